@@ -1,0 +1,9 @@
+package io.oneapi.contract.channel;
+
+import java.util.List;
+
+/** Reads the channels that calls may be routed to. */
+public interface ChannelApi {
+    /** All enabled channels. */
+    List<ChannelRecord> enabledChannels();
+}
