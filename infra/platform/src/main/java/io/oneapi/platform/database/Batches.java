@@ -1,0 +1,89 @@
+package io.oneapi.platform.database;
+
+import io.micronaut.data.exceptions.DataAccessException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Statements over many rows at once, inside the caller's transaction. */
+public final class Batches {
+    /** Bound of one statement's parameters; every server takes this many. */
+    private static final int PART = 500;
+
+    private Batches() {}
+
+    /** Sets the parameters of a statement for one row. */
+    @FunctionalInterface
+    public interface Binder<T> {
+        void bind(PreparedStatement statement, T row) throws SQLException;
+    }
+
+    /** Executes a statement for every row. */
+    public static <T> void run(Connection connection, String sql, Collection<T> rows, Binder<? super T> binder) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (T row : rows) {
+                binder.bind(statement, row);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    /**
+     * The rows whose key a table does not hold yet, each key once.
+     *
+     * @param selectKeysWhereIn a select of one text column that ends in {@code in}
+     */
+    public static <T> List<T> unknown(
+            Connection connection, String selectKeysWhereIn, List<T> rows, Function<T, String> key) {
+        Set<String> seen = new HashSet<>();
+        for (List<T> part : parts(rows)) {
+            String sql = selectKeysWhereIn + placeholders(part.size());
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < part.size(); i++) {
+                    statement.setString(i + 1, key.apply(part.get(i)));
+                }
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        seen.add(row.getString(1));
+                    }
+                }
+            } catch (SQLException e) {
+                throw failure(sql, e);
+            }
+        }
+        return rows.stream().filter(row -> seen.add(key.apply(row))).toList();
+    }
+
+    /** The values in lists that fit into one statement. */
+    public static <T> List<List<T>> parts(Collection<T> values) {
+        List<T> all = List.copyOf(values);
+        List<List<T>> parts = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += PART) {
+            parts.add(all.subList(from, Math.min(from + PART, all.size())));
+        }
+        return parts;
+    }
+
+    /** {@code  (?, ?, ?)} for that many values. */
+    public static String placeholders(int count) {
+        return " (" + String.join(", ", Collections.nCopies(count, "?")) + ")";
+    }
+
+    public static DataAccessException failure(String sql, SQLException cause) {
+        return new DataAccessException("executing [" + sql + "]: " + cause.getMessage(), cause);
+    }
+}

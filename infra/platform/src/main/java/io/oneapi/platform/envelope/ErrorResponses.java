@@ -1,0 +1,49 @@
+package io.oneapi.platform.envelope;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.oneapi.platform.request.RequestId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The answers to management requests that went wrong. */
+@Controller
+@Produces(MediaType.APPLICATION_JSON)
+final class ErrorResponses {
+    private static final Logger log = LoggerFactory.getLogger(ErrorResponses.class);
+
+    @Error(global = true)
+    HttpResponse<Envelope.Plain> refused(RequestRefused refusal) {
+        return HttpResponse.ok(Envelope.refused(String.valueOf(refusal.getMessage())));
+    }
+
+    @Error(global = true)
+    HttpResponse<Envelope.Plain> unreadable(HttpStatusException failure) {
+        return HttpResponse.<Envelope.Plain>status(failure.getStatus())
+                .body(Envelope.refused(String.valueOf(failure.getMessage())));
+    }
+
+    @Error(global = true)
+    HttpResponse<Envelope.Plain> tooLarge(ContentLengthExceededException failure) {
+        return HttpResponse.<Envelope.Plain>status(HttpStatus.REQUEST_ENTITY_TOO_LARGE)
+                .body(Envelope.refused(String.valueOf(failure.getMessage())));
+    }
+
+    @Error(global = true)
+    HttpResponse<Envelope.Plain> fault(HttpRequest<?> request, Throwable fault) {
+        String id = RequestId.of(request);
+        log.atError()
+                .addKeyValue("request_id", id)
+                .setCause(fault)
+                .log("{} {}", request.getMethod(), request.getPath());
+        return HttpResponse.<Envelope.Plain>status(HttpStatus.INTERNAL_SERVER_ERROR)
+                .body(Envelope.refused("Internal error, request id " + id + " / 服务器内部错误"));
+    }
+}

@@ -1,0 +1,80 @@
+package io.oneapi.platform.envelope;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * The members of a JSON request body, read as leniently as One API's clients expect: any content type, names in any
+ * case, unknown members ignored, {@code null} the same as absent; but a member of the wrong type is refused.
+ */
+public final class RequestFields {
+    private final Map<String, JsonNode> members = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    private RequestFields(JsonNode object) {
+        object.entries().forEach(entry -> {
+            if (!entry.getValue().isNull()) {
+                members.put(entry.getKey(), entry.getValue());
+            }
+        });
+    }
+
+    static RequestFields parse(byte[] body, JsonMapper mapper) {
+        try {
+            JsonNode node = mapper.readValue(body, Argument.of(JsonNode.class));
+            if (node == null || !node.isObject()) {
+                throw new RequestRefused("The request body must be a JSON object / 请求体必须是 JSON 对象");
+            }
+            return new RequestFields(node);
+        } catch (IOException e) {
+            throw new RequestRefused("The request body is not valid JSON / 请求体不是有效的 JSON");
+        }
+    }
+
+    public Optional<String> text(String name) {
+        return member(name).map(node -> {
+            if (!node.isString()) {
+                throw wrongType(name, "text");
+            }
+            return node.getStringValue();
+        });
+    }
+
+    /** An integer written without fraction or exponent. */
+    public OptionalLong integer(String name) {
+        Optional<JsonNode> member = member(name);
+        if (member.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(new BigInteger(member.get().getNumberValue().toString()).longValueExact());
+        } catch (IllegalStateException | ArithmeticException | NumberFormatException e) {
+            throw wrongType(name, "an integer");
+        }
+    }
+
+    public Optional<Boolean> bool(String name) {
+        return member(name).map(node -> {
+            if (!node.isBoolean()) {
+                throw wrongType(name, "true or false");
+            }
+            return node.getBooleanValue();
+        });
+    }
+
+    private Optional<JsonNode> member(String name) {
+        return Optional.ofNullable(members.get(name));
+    }
+
+    private static RequestRefused wrongType(String name, String wanted) {
+        return new RequestRefused(
+                String.format(Locale.ROOT, "Invalid parameter: %s must be %s / 参数 %s 无效", name, wanted, name));
+    }
+}

@@ -1,0 +1,81 @@
+package io.oneapi.platform.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a table must have.
+ *
+ * @param primaryKey column names in order
+ */
+public record Table(String name, List<Column> columns, List<String> primaryKey, List<Index> indexes) {
+    public Table {
+        columns = List.copyOf(columns);
+        primaryKey = List.copyOf(primaryKey);
+        indexes = List.copyOf(indexes);
+    }
+
+    /**
+     * A column.
+     *
+     * @param constraint what follows the type, for instance {@code default 0}; empty for none
+     */
+    public record Column(String name, ColumnType type, String constraint) {}
+
+    /** An index over columns in order. An index of another name over the same columns serves as well. */
+    public record Index(String name, boolean unique, List<String> columns) {
+        public Index {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    /** Puts a table together in the order in which it is read. */
+    public static final class Builder {
+        private final String name;
+        private final List<Column> columns = new ArrayList<>();
+        private final List<Index> indexes = new ArrayList<>();
+        private List<String> primaryKey = List.of();
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /** A generated id that is the primary key. */
+        public Builder id() {
+            columns.add(new Column("id", new ColumnType.Id(), ""));
+            return primaryKey("id");
+        }
+
+        public Builder column(String column, ColumnType type) {
+            return column(column, type, "");
+        }
+
+        public Builder column(String column, ColumnType type, String constraint) {
+            columns.add(new Column(column, type, constraint));
+            return this;
+        }
+
+        public Builder primaryKey(String... names) {
+            primaryKey = List.of(names);
+            return this;
+        }
+
+        public Builder index(String index, String... names) {
+            indexes.add(new Index(index, false, List.of(names)));
+            return this;
+        }
+
+        public Builder uniqueIndex(String index, String... names) {
+            indexes.add(new Index(index, true, List.of(names)));
+            return this;
+        }
+
+        public Table build() {
+            return new Table(name, columns, primaryKey, indexes);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.oneapi.platform.schema;
+
+import io.oneapi.platform.database.DatabaseKind;
+import io.oneapi.platform.schema.Table.Column;
+import io.oneapi.platform.schema.Table.Index;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Adds to a database what a {@link Table} asks for and the database lacks. */
+final class TableUpgrade {
+    private final Connection connection;
+    private final DatabaseKind kind;
+
+    TableUpgrade(Connection connection, DatabaseKind kind) {
+        this.connection = connection;
+        this.kind = kind;
+    }
+
+    void addMissing(Table table) throws SQLException {
+        Set<String> present = presentColumns(table);
+        if (present.isEmpty()) {
+            execute(createTable(table));
+        } else {
+            for (Column column : table.columns()) {
+                if (!present.contains(column.name())) {
+                    execute("alter table " + kind.quote(table.name()) + " add column " + definition(column));
+                }
+            }
+        }
+        List<Index> indexes = new ArrayList<>(presentIndexes(table));
+        for (Index wanted : table.indexes()) {
+            if (indexes.stream().noneMatch(index -> serves(index, wanted))) {
+                execute(createIndex(table, wanted));
+                indexes.add(wanted);
+            }
+        }
+    }
+
+    /** Names do not count: releases of One API have named the same index differently. */
+    private static boolean serves(Index index, Index wanted) {
+        return index.columns().equals(wanted.columns()) && (index.unique() || !wanted.unique());
+    }
+
+    private String createTable(Table table) {
+        Stream<String> columns = table.columns().stream().map(this::definition);
+        Stream<String> key = Stream.of("primary key (" + quoted(table.primaryKey()) + ")");
+        return "create table " + kind.quote(table.name()) + " ("
+                + Stream.concat(columns, key).collect(Collectors.joining(", ")) + ")";
+    }
+
+    private String createIndex(Table table, Index index) {
+        return "create " + (index.unique() ? "unique index " : "index ") + kind.quote(index.name()) + " on "
+                + kind.quote(table.name()) + " (" + quoted(index.columns()) + ")";
+    }
+
+    private String definition(Column column) {
+        return (kind.quote(column.name()) + " " + column.type().sql(kind) + " " + column.constraint()).strip();
+    }
+
+    private String quoted(List<String> names) {
+        return names.stream().map(kind::quote).collect(Collectors.joining(", "));
+    }
+
+    private Set<String> presentColumns(Table table) throws SQLException {
+        Set<String> names = new HashSet<>();
+        try (ResultSet row = metaData().getColumns(connection.getCatalog(), schema(), table.name(), null)) {
+            while (row.next()) {
+                names.add(row.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+            }
+        }
+        return names;
+    }
+
+    private List<Index> presentIndexes(Table table) throws SQLException {
+        Map<String, TreeMap<Integer, String>> columnsByIndex = new HashMap<>();
+        Set<String> unique = new HashSet<>();
+        try (ResultSet row = metaData().getIndexInfo(connection.getCatalog(), schema(), table.name(), false, false)) {
+            while (row.next()) {
+                String index = row.getString("INDEX_NAME");
+                String column = row.getString("COLUMN_NAME");
+                if (index != null && column != null) {
+                    columnsByIndex
+                            .computeIfAbsent(index, name -> new TreeMap<>())
+                            .put(row.getInt("ORDINAL_POSITION"), column.toLowerCase(Locale.ROOT));
+                    if (!row.getBoolean("NON_UNIQUE")) {
+                        unique.add(index);
+                    }
+                }
+            }
+        }
+        List<Index> indexes = new ArrayList<>();
+        columnsByIndex.forEach(
+                (name, columns) -> indexes.add(new Index(name, unique.contains(name), List.copyOf(columns.values()))));
+        return indexes;
+    }
+
+    private DatabaseMetaData metaData() throws SQLException {
+        return connection.getMetaData();
+    }
+
+    private @Nullable String schema() throws SQLException {
+        return kind == DatabaseKind.POSTGRESQL ? connection.getSchema() : null;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.oneapi.platform.session;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.web.router.RouteAttributes;
+import io.oneapi.contract.person.PersonApi;
+import io.oneapi.contract.person.PersonRecord;
+import io.oneapi.platform.envelope.RequestRefused;
+import java.util.Optional;
+
+/**
+ * Lets only the right people through to routes with a {@link MinimumRole}. The order of checks, and 401 only where
+ * nothing was presented, are One API's contract.
+ */
+@ServerFilter("/api/**")
+final class SignInFilter {
+    private static final int ENABLED = 1;
+
+    private final Optional<Sessions> sessions;
+    private final Optional<PersonApi> people;
+
+    /** Both are absent where the account service is another process, which this version cannot ask. */
+    SignInFilter(Optional<Sessions> sessions, Optional<PersonApi> people) {
+        this.sessions = sessions;
+        this.people = people;
+    }
+
+    @RequestFilter
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    void admit(HttpRequest<?> request) {
+        RouteAttributes.getRouteMatch(request)
+                .flatMap(route -> route.getRouteInfo().getAnnotationMetadata().enumValue(MinimumRole.class, Role.class))
+                .ifPresent(role -> SignedIn.assign(request, admitted(request, role)));
+    }
+
+    private PersonRecord admitted(HttpRequest<?> request, Role role) {
+        if (sessions.isEmpty() || people.isEmpty()) {
+            throw refused(HttpStatus.SERVICE_UNAVAILABLE, "Sign-in cannot be checked: no account service / 无法校验登录状态");
+        }
+        PersonRecord person = sessions.get().person(request).orElseGet(() -> byAccessToken(request, people.get()));
+        if (person.status() != ENABLED) {
+            throw new RequestRefused("This user has been banned / 该用户已被封禁");
+        }
+        if (person.role() < role.level()) {
+            throw new RequestRefused("No permission: this needs a higher role / 无权进行此操作，权限不足");
+        }
+        return person;
+    }
+
+    private static PersonRecord byAccessToken(HttpRequest<?> request, PersonApi people) {
+        String presented = Optional.ofNullable(request.getHeaders().get("Authorization"))
+                .map(header -> header.replaceFirst("Bearer ", ""))
+                .filter(token -> !token.isEmpty())
+                .orElseThrow(() -> new HttpStatusException(HttpStatus.UNAUTHORIZED, (Object)
+                        "Not signed in and no access token given / 未登录且未提供 access token"));
+        return people.personByAccessToken(presented)
+                .orElseThrow(() -> new RequestRefused("The access token is invalid / access token 无效"));
+    }
+
+    private static HttpStatusException refused(HttpStatus status, String message) {
+        return new HttpStatusException(status, message);
+    }
+}
