@@ -1,0 +1,124 @@
+package io.oneapi.account;
+
+import io.micronaut.context.annotation.Factory;
+import io.oneapi.platform.schema.ColumnType;
+import io.oneapi.platform.schema.ServiceSchema;
+import io.oneapi.platform.schema.Table;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** The tables this service owns: four of One API's, and its own beside them. */
+@Factory
+final class AccountSchema {
+    private static final ColumnType BIGINT = new ColumnType.BigInt();
+    private static final ColumnType SHORT_TEXT = new ColumnType.ShortText();
+    private static final ColumnType LONG_TEXT = new ColumnType.LongText();
+
+    @Singleton
+    @Named("account")
+    ServiceSchema schema() {
+        return new ServiceSchema(
+                "account",
+                List.of(
+                        new ServiceSchema.Step(
+                                1, "tables of One API", List.of(users(), tokens(), redemptions(), options())),
+                        new ServiceSchema.Step(2, "sessions and settled charges", List.of(sessions(), charges()))));
+    }
+
+    private static Table users() {
+        return Table.named("users")
+                .id()
+                .column("username", SHORT_TEXT)
+                .column("password", LONG_TEXT, "not null")
+                .column("display_name", SHORT_TEXT)
+                .column("role", BIGINT, "default 1")
+                .column("status", BIGINT, "default 1")
+                .column("email", SHORT_TEXT)
+                .column("github_id", SHORT_TEXT)
+                .column("wechat_id", SHORT_TEXT)
+                .column("lark_id", SHORT_TEXT)
+                .column("oidc_id", SHORT_TEXT)
+                .column("access_token", new ColumnType.FixedChar(32))
+                .column("quota", BIGINT, "default 0")
+                .column("used_quota", BIGINT, "default 0")
+                .column("request_count", BIGINT, "default 0")
+                .column("group", new ColumnType.VarChar(32), "default 'default'")
+                .column("aff_code", new ColumnType.VarChar(32))
+                .column("inviter_id", BIGINT)
+                .uniqueIndex("uni_users_username", "username")
+                .uniqueIndex("idx_users_access_token", "access_token")
+                .uniqueIndex("idx_users_aff_code", "aff_code")
+                .index("idx_users_display_name", "display_name")
+                .index("idx_users_email", "email")
+                .index("idx_users_git_hub_id", "github_id")
+                .index("idx_users_we_chat_id", "wechat_id")
+                .index("idx_users_lark_id", "lark_id")
+                .index("idx_users_oidc_id", "oidc_id")
+                .index("idx_users_inviter_id", "inviter_id")
+                .build();
+    }
+
+    private static Table tokens() {
+        return Table.named("tokens")
+                .id()
+                .column("user_id", BIGINT)
+                .column("key", new ColumnType.FixedChar(48))
+                .column("status", BIGINT, "default 1")
+                .column("name", SHORT_TEXT)
+                .column("created_time", BIGINT)
+                .column("accessed_time", BIGINT)
+                .column("expired_time", BIGINT, "default -1")
+                .column("remain_quota", BIGINT, "default 0")
+                .column("unlimited_quota", new ColumnType.Bool(), "default false")
+                .column("used_quota", BIGINT, "default 0")
+                .column("models", new ColumnType.Text())
+                .column("subnet", SHORT_TEXT, "default ''")
+                .uniqueIndex("idx_tokens_key", "key")
+                .index("idx_tokens_name", "name")
+                .index("idx_tokens_user_id", "user_id")
+                .build();
+    }
+
+    private static Table redemptions() {
+        return Table.named("redemptions")
+                .id()
+                .column("user_id", BIGINT)
+                .column("key", new ColumnType.FixedChar(32))
+                .column("status", BIGINT, "default 1")
+                .column("name", SHORT_TEXT)
+                .column("quota", BIGINT, "default 100")
+                .column("created_time", BIGINT)
+                .column("redeemed_time", BIGINT)
+                .uniqueIndex("idx_redemptions_key", "key")
+                .index("idx_redemptions_name", "name")
+                .build();
+    }
+
+    private static Table options() {
+        return Table.named("options")
+                .column("key", SHORT_TEXT)
+                .column("value", LONG_TEXT)
+                .primaryKey("key")
+                .build();
+    }
+
+    private static Table sessions() {
+        return Table.named("user_sessions")
+                .column("user_id", BIGINT, "not null")
+                .column("version", BIGINT, "not null")
+                .primaryKey("user_id")
+                .build();
+    }
+
+    private static Table charges() {
+        return Table.named("account_charges")
+                .column("event_id", new ColumnType.VarChar(64), "not null")
+                .column("user_id", BIGINT, "not null")
+                .column("token_id", BIGINT, "not null")
+                .column("quota", BIGINT, "not null")
+                .column("occurred_at", BIGINT, "not null")
+                .primaryKey("event_id")
+                .build();
+    }
+}

@@ -1,0 +1,5 @@
+/** Signing in and out. */
+@NullMarked
+package io.oneapi.account.login;
+
+import org.jspecify.annotations.NullMarked;

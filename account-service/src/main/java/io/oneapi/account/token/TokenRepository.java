@@ -1,0 +1,36 @@
+package io.oneapi.account.token;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.model.Pageable;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code tokens}. What is left on a token is written by the balance feature. */
+interface TokenRepository extends GenericRepository<TokenRow, Long> {
+    TokenRow save(TokenRow token);
+
+    Optional<TokenRow> findByKey(String key);
+
+    Optional<TokenRow> findByIdAndUserId(long id, long userId);
+
+    List<TokenRow> findByUserId(long userId, Pageable page);
+
+    List<TokenRow> findByUserIdAndNameStartsWith(long userId, String prefix, Pageable page);
+
+    void update(
+            @Id long id,
+            String name,
+            long status,
+            long expiredTime,
+            boolean unlimitedQuota,
+            @Nullable String models,
+            @Nullable String subnet);
+
+    @Query("update tokens set status = :to where id = :id and status = :from")
+    int changeStatus(long id, long from, long to);
+
+    int deleteByIdAndUserId(long id, long userId);
+}

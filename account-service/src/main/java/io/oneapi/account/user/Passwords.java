@@ -1,0 +1,42 @@
+package io.oneapi.account.user;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import io.oneapi.platform.envelope.RequestRefused;
+import java.nio.charset.StandardCharsets;
+
+/** Hashes of passwords, in the form One API stores: bcrypt, cost 10, {@code $2a$}. */
+public final class Passwords {
+    private static final int COST = 10;
+    private static final int MIN_CODE_POINTS = 8;
+    private static final int MAX_CODE_POINTS = 20;
+    private static final int MAX_BYTES = 72;
+
+    private Passwords() {}
+
+    /**
+     * The hash of a password that a person chose.
+     *
+     * @throws RequestRefused when the password is too short or too long
+     */
+    static String hashChosen(String password) {
+        int length = password.codePointCount(0, password.length());
+        if (length < MIN_CODE_POINTS || length > MAX_CODE_POINTS) {
+            throw new RequestRefused("The password must have 8 to 20 characters / 密码长度须为 8 到 20 个字符");
+        }
+        if (password.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            throw new RequestRefused("The password must have at most 72 bytes / 密码不得超过 72 字节");
+        }
+        return hash(password);
+    }
+
+    static String hash(String password) {
+        return BCrypt.withDefaults().hashToString(COST, password.toCharArray());
+    }
+
+    /** Whether the password belongs to the hash; never for an empty hash. */
+    public static boolean matches(String password, String hash) {
+        return !hash.isEmpty()
+                && password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
+                && BCrypt.verifyer().verify(password.toCharArray(), hash).verified;
+    }
+}

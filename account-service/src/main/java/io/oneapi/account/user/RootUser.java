@@ -1,0 +1,86 @@
+package io.oneapi.account.user;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.oneapi.platform.failure.StartFailure;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Creates the first user of an installation, and warns while its password is the well-known one. */
+@Singleton
+final class RootUser {
+    private static final Logger log = LoggerFactory.getLogger(RootUser.class);
+    private static final long QUOTA = 500_000_000_000_000L;
+    private static final int ACCESS_TOKEN_LENGTH = 32;
+
+    private final UserRepository users;
+    private final DefaultPassword defaultPassword;
+    private final InitialRoot initial;
+
+    RootUser(UserRepository users, DefaultPassword defaultPassword, InitialRoot initial) {
+        this.users = users;
+        this.defaultPassword = defaultPassword;
+        this.initial = initial;
+    }
+
+    /**
+     * What the operator wants of the first user.
+     *
+     * @param password in the place of the well-known one
+     * @param accessToken in the place of a random one, at most 32 characters
+     */
+    @ConfigurationProperties("initial.root")
+    record InitialRoot(@Nullable String password, @Nullable String accessToken) {}
+
+    @EventListener
+    void onStart(StartupEvent event) {
+        if (users.count() == 0) {
+            users.save(root());
+            log.info("created the first user, root");
+        }
+        warnOfDefaultPassword();
+    }
+
+    private UserRow root() {
+        String password = Optional.ofNullable(initial.password()).orElse(DefaultPassword.VALUE);
+        return new UserRow(
+                null,
+                "root",
+                Passwords.hash(password),
+                "Root User",
+                100,
+                1,
+                "",
+                "",
+                "",
+                "",
+                "",
+                accessToken(),
+                QUOTA,
+                0,
+                0,
+                "default",
+                null,
+                0);
+    }
+
+    private String accessToken() {
+        String wanted = Optional.ofNullable(initial.accessToken()).orElseGet(RandomText::uuidHex);
+        if (wanted.length() > ACCESS_TOKEN_LENGTH) {
+            throw new StartFailure("INITIAL_ROOT_ACCESS_TOKEN must have at most 32 characters");
+        }
+        return wanted;
+    }
+
+    private void warnOfDefaultPassword() {
+        users.findByUsername("root")
+                .filter(defaultPassword::isStillSet)
+                .ifPresent(
+                        root -> log.warn(
+                                "user root still has the default password; sign in and change it before anybody else can reach this port"));
+    }
+}
