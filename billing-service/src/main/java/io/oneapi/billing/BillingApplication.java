@@ -1,0 +1,17 @@
+package io.oneapi.billing;
+
+import io.oneapi.platform.launch.ServiceDefinition;
+import io.oneapi.platform.launch.ServiceDefinition.Storage;
+import io.oneapi.platform.launch.ServiceLauncher;
+import java.util.List;
+
+/** Starts the billing service as a process of its own. */
+public final class BillingApplication {
+    private BillingApplication() {}
+
+    public static void main(String[] arguments) {
+        ServiceDefinition service =
+                new ServiceDefinition("billing-service", 3030, List.of("platform"), Storage.DATABASE);
+        new ServiceLauncher(service).run(arguments);
+    }
+}

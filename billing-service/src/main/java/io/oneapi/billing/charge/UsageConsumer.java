@@ -1,0 +1,84 @@
+package io.oneapi.billing.charge;
+
+import io.micronaut.transaction.TransactionOperations;
+import io.oneapi.billing.log.ConsumeLog;
+import io.oneapi.contract.event.ChargeEvent;
+import io.oneapi.contract.event.Topic;
+import io.oneapi.contract.event.UsageEvent;
+import io.oneapi.platform.database.Batches;
+import io.oneapi.platform.event.EventBus;
+import io.oneapi.platform.event.EventConsumer;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.List;
+
+/**
+ * Takes usage, prices it, writes log rows and the event ids in one transaction, and passes the charges on. Charges of
+ * events that are known already are passed on too: the first time they may not have arrived.
+ */
+@Singleton
+final class UsageConsumer implements EventConsumer<UsageEvent> {
+    private final TransactionOperations<Connection> transactions;
+    private final ConsumeLog log;
+    private final EventBus events;
+
+    UsageConsumer(TransactionOperations<Connection> transactions, ConsumeLog log, EventBus events) {
+        this.transactions = transactions;
+        this.log = log;
+        this.events = events;
+    }
+
+    private record PricedUsage(UsageEvent usage, long quota) {
+        static PricedUsage of(UsageEvent usage) {
+            return new PricedUsage(usage, Charge.quota(usage.promptTokens(), usage.completionTokens(), usage.price()));
+        }
+
+        ChargeEvent toCharge() {
+            return new ChargeEvent(
+                    ChargeEvent.SCHEMA_VERSION,
+                    usage.eventId(),
+                    usage.occurredAt(),
+                    usage.userId(),
+                    usage.tokenId(),
+                    usage.channelId(),
+                    quota);
+        }
+    }
+
+    @Override
+    public Topic<UsageEvent> topic() {
+        return Topic.USAGE;
+    }
+
+    @Override
+    public void accept(List<UsageEvent> batch) {
+        List<PricedUsage> priced = batch.stream().map(PricedUsage::of).toList();
+        transactions.executeWrite(status -> {
+            record(status.getConnection(), priced);
+            return true;
+        });
+        events.publish(Topic.CHARGES, priced.stream().map(PricedUsage::toCharge).toList());
+    }
+
+    private void record(Connection connection, List<PricedUsage> batch) {
+        List<PricedUsage> fresh = Batches.unknown(
+                connection,
+                "select event_id from billing_events where event_id in",
+                batch,
+                priced -> priced.usage().eventId());
+        Batches.run(
+                connection,
+                "insert into billing_events (event_id, quota, occurred_at) values (?, ?, ?)",
+                fresh,
+                (statement, priced) -> {
+                    statement.setString(1, priced.usage().eventId());
+                    statement.setLong(2, priced.quota());
+                    statement.setLong(3, priced.usage().occurredAt());
+                });
+        log.write(
+                connection,
+                fresh.stream()
+                        .map(priced -> new ConsumeLog.Entry(priced.usage(), priced.quota()))
+                        .toList());
+    }
+}
