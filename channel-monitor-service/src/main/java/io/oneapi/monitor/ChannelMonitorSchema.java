@@ -1,0 +1,77 @@
+package io.oneapi.monitor;
+
+import io.micronaut.context.annotation.Factory;
+import io.oneapi.platform.schema.ColumnType;
+import io.oneapi.platform.schema.ServiceSchema;
+import io.oneapi.platform.schema.Table;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** The tables this service owns: One API's channels and abilities, and beside them the charges added to channels. */
+@Factory
+final class ChannelMonitorSchema {
+    private static final ColumnType BIGINT = new ColumnType.BigInt();
+    private static final ColumnType SHORT_TEXT = new ColumnType.ShortText();
+    private static final ColumnType LONG_TEXT = new ColumnType.LongText();
+    private static final ColumnType GROUP = new ColumnType.VarChar(32);
+
+    @Singleton
+    @Named("channel-monitor")
+    ServiceSchema schema() {
+        return new ServiceSchema(
+                "channel_monitor",
+                List.of(
+                        new ServiceSchema.Step(1, "tables of One API", List.of(channels(), abilities())),
+                        new ServiceSchema.Step(2, "charges of channels", List.of(charges()))));
+    }
+
+    private static Table channels() {
+        return Table.named("channels")
+                .id()
+                .column("type", BIGINT, "default 0")
+                .column("key", new ColumnType.Text())
+                .column("status", BIGINT, "default 1")
+                .column("name", SHORT_TEXT)
+                .column("weight", new ColumnType.UnsignedBigInt(), "default 0")
+                .column("created_time", BIGINT)
+                .column("test_time", BIGINT)
+                .column("response_time", BIGINT)
+                .column("base_url", SHORT_TEXT, "default ''")
+                .column("other", LONG_TEXT)
+                .column("balance", new ColumnType.Fraction())
+                .column("balance_updated_time", BIGINT)
+                .column("models", LONG_TEXT)
+                .column("group", GROUP, "default 'default'")
+                .column("used_quota", BIGINT, "default 0")
+                .column("model_mapping", new ColumnType.VarChar(1024), "default ''")
+                .column("priority", BIGINT, "default 0")
+                .column("config", LONG_TEXT)
+                .column("system_prompt", new ColumnType.Text())
+                .index("idx_channels_name", "name")
+                .build();
+    }
+
+    private static Table abilities() {
+        return Table.named("abilities")
+                .column("group", GROUP)
+                .column("model", SHORT_TEXT)
+                .column("channel_id", BIGINT)
+                .column("enabled", new ColumnType.Bool())
+                .column("priority", BIGINT, "default 0")
+                .primaryKey("group", "model", "channel_id")
+                .index("idx_abilities_channel_id", "channel_id")
+                .index("idx_abilities_priority", "priority")
+                .build();
+    }
+
+    private static Table charges() {
+        return Table.named("channel_charges")
+                .column("event_id", new ColumnType.VarChar(64), "not null")
+                .column("channel_id", BIGINT, "not null")
+                .column("quota", BIGINT, "not null")
+                .column("occurred_at", BIGINT, "not null")
+                .primaryKey("event_id")
+                .build();
+    }
+}

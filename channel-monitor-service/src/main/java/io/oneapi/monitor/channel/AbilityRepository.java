@@ -1,0 +1,13 @@
+package io.oneapi.monitor.channel;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+/** Rows of {@code abilities}. */
+interface AbilityRepository extends GenericRepository<AbilityRow, AbilityRow.Key> {
+    void saveAll(List<AbilityRow> abilities);
+
+    @Query("delete from abilities where channel_id = :channelId")
+    void deleteOfChannel(long channelId);
+}

@@ -1,0 +1,83 @@
+package io.oneapi.monitor.channel;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.oneapi.platform.envelope.Envelope;
+import io.oneapi.platform.envelope.QueryNumber;
+import io.oneapi.platform.envelope.RequestBodies;
+import io.oneapi.platform.session.MinimumRole;
+import io.oneapi.platform.session.Role;
+import java.util.List;
+
+/** Channels, for administrators. */
+@Controller("/api/channel")
+@MinimumRole(Role.ADMIN)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ChannelController {
+    private final Channels channels;
+    private final RequestBodies bodies;
+    private final JsonMapper mapper;
+
+    ChannelController(Channels channels, RequestBodies bodies, JsonMapper mapper) {
+        this.channels = channels;
+        this.bodies = bodies;
+        this.mapper = mapper;
+    }
+
+    @Get
+    Envelope<List<ChannelView>> list(@QueryValue(defaultValue = "") String p) {
+        return views(channels.page(QueryNumber.page(p)));
+    }
+
+    @Get("/search")
+    Envelope<List<ChannelView>> search(@QueryValue(defaultValue = "") String keyword) {
+        return views(channels.search(QueryNumber.parse(keyword), keyword));
+    }
+
+    private static Envelope<List<ChannelView>> views(List<ChannelRow> rows) {
+        return Envelope.of(rows.stream().map(ChannelView::of).toList());
+    }
+
+    @Get("/{id}")
+    Envelope<ChannelView> get(long id) {
+        return Envelope.of(ChannelView.of(channels.get(id)));
+    }
+
+    @Post
+    @Consumes(MediaType.ALL)
+    Envelope.Plain create(HttpRequest<?> request) {
+        channels.create(fields(request));
+        channels.announceChange();
+        return Envelope.done();
+    }
+
+    @Put
+    @Consumes(MediaType.ALL)
+    Envelope<ChannelView> change(HttpRequest<?> request) {
+        ChannelFields fields = fields(request);
+        channels.change(fields);
+        channels.announceChange();
+        return Envelope.of(ChannelView.of(channels.get(fields.id())));
+    }
+
+    @Delete("/{id}")
+    Envelope.Plain delete(long id) {
+        channels.delete(id);
+        channels.announceChange();
+        return Envelope.done();
+    }
+
+    private ChannelFields fields(HttpRequest<?> request) {
+        return new ChannelFields(bodies.fields(request), mapper);
+    }
+}
