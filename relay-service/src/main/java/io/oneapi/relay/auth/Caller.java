@@ -1,0 +1,27 @@
+package io.oneapi.relay.auth;
+
+import io.oneapi.contract.caller.CallerRecord;
+import java.util.OptionalLong;
+
+/**
+ * Someone whose call is admitted.
+ *
+ * @param pinnedChannel the channel an administrator asks for
+ */
+public record Caller(CallerRecord token, OptionalLong pinnedChannel) {
+    public long userId() {
+        return token.userId();
+    }
+
+    public long tokenId() {
+        return token.tokenId();
+    }
+
+    public String group() {
+        return token.group();
+    }
+
+    public boolean mayUse(String model) {
+        return token.models().isEmpty() || token.models().contains(model);
+    }
+}

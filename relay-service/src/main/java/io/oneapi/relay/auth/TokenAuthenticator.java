@@ -1,0 +1,108 @@
+package io.oneapi.relay.auth;
+
+import io.micronaut.context.annotation.Requires;
+import io.oneapi.contract.caller.CallerApi;
+import io.oneapi.contract.caller.CallerRecord;
+import io.oneapi.platform.request.AddressRange;
+import io.oneapi.relay.exchange.InboundCall;
+import io.oneapi.relay.exchange.RelayFailure;
+import io.oneapi.relay.exchange.RelayFailure.AddressNotAllowed;
+import io.oneapi.relay.exchange.RelayFailure.ChannelPinForbidden;
+import io.oneapi.relay.exchange.RelayFailure.TokenDisabled;
+import io.oneapi.relay.exchange.RelayFailure.TokenExhausted;
+import io.oneapi.relay.exchange.RelayFailure.TokenExpired;
+import io.oneapi.relay.exchange.RelayFailure.TokenInvalid;
+import io.oneapi.relay.exchange.RelayFailure.TokenLookupFailed;
+import io.oneapi.relay.exchange.RelayFailure.TokenMissing;
+import io.oneapi.relay.exchange.RelayFailure.UserDisabled;
+import io.oneapi.relay.exchange.RelayRefused;
+import io.oneapi.relay.ledger.HoldLedger;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Decides who calls and whether the token may call at all; the order of checks is One API's contract. */
+@Singleton
+@Requires(beans = CallerApi.class)
+public final class TokenAuthenticator {
+    private static final int ENABLED = 1;
+    private static final int EXPIRED = 3;
+    private static final int EXHAUSTED = 4;
+    private static final long NEVER = -1;
+    private static final int ADMIN_ROLE = 10;
+
+    private final CallerDirectory directory;
+    private final HoldLedger ledger;
+    private final Clock clock;
+
+    TokenAuthenticator(CallerDirectory directory, HoldLedger ledger, Clock clock) {
+        this.directory = directory;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * The caller behind a call.
+     *
+     * @throws RelayRefused when the call is not admitted
+     */
+    public Caller authenticate(InboundCall call) {
+        PresentedKey presented = PresentedKey.parse(call.authorization());
+        if (presented.whole().isEmpty()) {
+            throw new RelayRefused(new TokenMissing());
+        }
+        Caller caller = find(presented);
+        requireUsable(caller.token(), call.clientAddress());
+        if (caller.pinnedChannel().isPresent() && caller.token().userRole() < ADMIN_ROLE) {
+            throw new RelayRefused(new ChannelPinForbidden());
+        }
+        return caller;
+    }
+
+    /** The whole text counts as a key first, so that a key that ends in a hyphen and digits works. */
+    private Caller find(PresentedKey presented) {
+        Optional<Caller> whole = lookUp(presented.whole()).map(token -> new Caller(token, OptionalLong.empty()));
+        if (whole.isPresent()) {
+            return whole.get();
+        }
+        if (presented.pinnedChannel().isEmpty()) {
+            throw new RelayRefused(new TokenInvalid());
+        }
+        return lookUp(presented.key())
+                .map(token -> new Caller(token, presented.pinnedChannel()))
+                .orElseThrow(() -> new RelayRefused(new TokenInvalid()));
+    }
+
+    private Optional<CallerRecord> lookUp(String key) {
+        try {
+            return directory.find(key);
+        } catch (RuntimeException e) {
+            throw new RelayRefused(new TokenLookupFailed(), e);
+        }
+    }
+
+    private void requireUsable(CallerRecord token, String clientAddress) {
+        require(token.tokenStatus() != EXHAUSTED, new TokenExhausted());
+        require(token.tokenStatus() != EXPIRED, new TokenExpired());
+        require(token.tokenStatus() == ENABLED, new TokenDisabled());
+        long now = clock.instant().getEpochSecond();
+        require(token.expiresAt() == NEVER || token.expiresAt() >= now, new TokenExpired());
+        require(token.unlimited() || ledger.tokenBalance(token.tokenId()) > 0, new TokenExhausted());
+        require(isInside(token, clientAddress), new AddressNotAllowed(clientAddress));
+        require(token.userStatus() == ENABLED, new UserDisabled());
+    }
+
+    private static boolean isInside(CallerRecord token, String clientAddress) {
+        return token.subnets().isEmpty()
+                || token.subnets().stream()
+                        .flatMap(block -> AddressRange.parse(block).stream())
+                        .anyMatch(range -> range.contains(clientAddress));
+    }
+
+    private static void require(boolean holds, RelayFailure otherwise) {
+        if (!holds) {
+            throw new RelayRefused(otherwise);
+        }
+    }
+}

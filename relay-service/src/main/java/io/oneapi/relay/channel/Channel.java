@@ -1,0 +1,39 @@
+package io.oneapi.relay.channel;
+
+import io.oneapi.contract.channel.ChannelRecord;
+import io.oneapi.contract.channel.Credential;
+
+/** One configured upstream. */
+public record Channel(ChannelRecord settings) {
+    public long id() {
+        return settings.id();
+    }
+
+    public int type() {
+        return settings.type();
+    }
+
+    public Credential credential() {
+        return settings.credential();
+    }
+
+    /** Scheme, host and prefix; empty for the provider's own. */
+    public String baseUrl() {
+        return settings.baseUrl();
+    }
+
+    public long priority() {
+        return settings.priority();
+    }
+
+    /** The share inside its tier; channels without a weight have the same share. */
+    public long weight() {
+        return Math.max(settings.weight(), 1);
+    }
+
+    /** The model to ask for in the place of the requested one; one step, an empty target counts as none. */
+    public String upstreamModel(String requestedModel) {
+        String mapped = settings.modelMapping().getOrDefault(requestedModel, "");
+        return mapped.isEmpty() ? requestedModel : mapped;
+    }
+}

@@ -1,0 +1,70 @@
+package io.oneapi.relay.channel;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.oneapi.contract.channel.ChannelApi;
+import io.oneapi.contract.event.ConfigChange;
+import io.oneapi.contract.event.Topic;
+import io.oneapi.platform.event.EventConsumer;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The channels calls can be routed to, as they stand now. */
+@Singleton
+@Requires(beans = ChannelApi.class)
+public final class ChannelCatalog implements EventConsumer<ConfigChange> {
+    private static final Logger log = LoggerFactory.getLogger(ChannelCatalog.class);
+
+    private final ChannelApi source;
+    private volatile ChannelSnapshot snapshot = ChannelSnapshot.EMPTY;
+
+    ChannelCatalog(ChannelApi source) {
+        this.source = source;
+        read();
+    }
+
+    /** The channels that serve a model for a group, those of higher priority first. */
+    public List<Channel> serving(String group, String model) {
+        return snapshot.serving(group, model);
+    }
+
+    public Optional<Channel> find(long id) {
+        return snapshot.find(id);
+    }
+
+    /** The models that users of a group can ask for, sorted. */
+    public SortedSet<String> models(String group) {
+        return snapshot.models(group);
+    }
+
+    @Override
+    public Topic<ConfigChange> topic() {
+        return Topic.CONFIG_CHANGES;
+    }
+
+    @Override
+    public void accept(List<ConfigChange> changes) {
+        if (changes.stream().anyMatch(change -> change.kind() == ConfigChange.Kind.CHANNEL)) {
+            read();
+        }
+    }
+
+    /** Catches what another process or a hand has changed; after a failed read the known channels stay. */
+    @Scheduled(initialDelay = "${one-api.sync-frequency}", fixedDelay = "${one-api.sync-frequency}")
+    void reread() {
+        try {
+            read();
+        } catch (RuntimeException e) {
+            log.warn("channels could not be read again, the known ones stay", e);
+        }
+    }
+
+    /** One reader at a time, so that an older read never replaces a newer one. */
+    private synchronized void read() {
+        snapshot = new ChannelSnapshot(source.enabledChannels());
+    }
+}

@@ -1,0 +1,11 @@
+package io.oneapi.relay.exchange;
+
+/** The connection a call came in on. */
+public interface CallerConnection {
+    /**
+     * Runs the action when the caller hangs up, at once if that has happened already.
+     *
+     * @return stops listening
+     */
+    AutoCloseable onHangUp(Runnable action);
+}

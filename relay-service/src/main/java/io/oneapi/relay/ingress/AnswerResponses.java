@@ -1,0 +1,50 @@
+package io.oneapi.relay.ingress;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.oneapi.relay.exchange.FailureBody;
+import io.oneapi.relay.exchange.FailureTable;
+import io.oneapi.relay.exchange.InboundCall;
+import io.oneapi.relay.exchange.RelayFailure;
+import io.oneapi.relay.pipeline.RelayAnswer;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** Turns answers of the pipeline into HTTP. */
+@Singleton
+final class AnswerResponses {
+    HttpResponse<?> of(RelayAnswer answer, InboundCall call) {
+        return switch (answer) {
+            case RelayAnswer.Plain plain ->
+                with(plain.headers(), response(plain.status()).body(plain.body()))
+                        .contentType(MediaType.APPLICATION_JSON_TYPE);
+            case RelayAnswer.Events events ->
+                with(events.headers(), HttpResponse.ok(events.body()))
+                        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                        .header("X-Accel-Buffering", "no");
+            case RelayAnswer.Failed(RelayFailure failure) -> failure(failure, call);
+        };
+    }
+
+    HttpResponse<?> failure(RelayFailure failure, InboundCall call) {
+        Map<String, String> headers =
+                failure instanceof RelayFailure.UpstreamRejected rejected ? rejected.headers() : Map.of();
+        byte[] body = FailureBody.json(failure, call).getBytes(UTF_8);
+        return with(headers, response(FailureTable.entry(failure).status()).body(body))
+                .contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static MutableHttpResponse<Object> response(int status) {
+        return HttpResponse.status(status, "");
+    }
+
+    private static <T> MutableHttpResponse<T> with(Map<String, String> headers, MutableHttpResponse<T> response) {
+        headers.forEach(response::header);
+        return response;
+    }
+}

@@ -1,0 +1,29 @@
+package io.oneapi.relay.ingress;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.oneapi.relay.exchange.CallerConnection;
+
+/** A caller's connection to our server. */
+final class NettyCallerConnection implements CallerConnection {
+    private final Channel channel;
+
+    private NettyCallerConnection(Channel channel) {
+        this.channel = channel;
+    }
+
+    static CallerConnection of(HttpRequest<?> request) {
+        return request instanceof NettyHttpRequest<?> netty
+                ? new NettyCallerConnection(netty.getChannelHandlerContext().channel())
+                : action -> () -> {};
+    }
+
+    @Override
+    public AutoCloseable onHangUp(Runnable action) {
+        ChannelFutureListener listener = closed -> action.run();
+        channel.closeFuture().addListener(listener);
+        return () -> channel.closeFuture().removeListener(listener);
+    }
+}

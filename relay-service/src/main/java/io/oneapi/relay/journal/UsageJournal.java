@@ -1,0 +1,152 @@
+package io.oneapi.relay.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.annotation.SerdeImport;
+import io.oneapi.contract.caller.CallerApi;
+import io.oneapi.contract.event.UsageEvent;
+import io.oneapi.contract.price.PriceRecord;
+import jakarta.inject.Singleton;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Usage events on their way from an answer to billing. What cannot be written, for want of disk space say, waits in
+ * memory; meanwhile no new call is admitted.
+ */
+@Singleton
+@Bean(preDestroy = "close")
+@Requires(beans = CallerApi.class)
+@SerdeImport(UsageEvent.class)
+@SerdeImport(PriceRecord.class)
+public final class UsageJournal implements Closeable {
+    private static final Logger log = LoggerFactory.getLogger(UsageJournal.class);
+    private static final int MAX_UNWRITTEN = 20_000;
+
+    private final JsonMapper mapper;
+    private final SegmentLog segments;
+    private final ArrayDeque<byte[]> unwritten = new ArrayDeque<>();
+    private volatile boolean writable = true;
+    private volatile @Nullable Thread idleReader;
+
+    UsageJournal(
+            @Value("${one-api.data-dir}") String dataDir,
+            JournalConfig config,
+            JsonMapper mapper,
+            MeterRegistry meters) {
+        this.mapper = mapper;
+        this.segments = SegmentLog.open(Path.of(dataDir, "usage-journal"), config.segmentBytes());
+        meters.gauge("oneapi.journal.pending.bytes", this, UsageJournal::pendingBytes);
+    }
+
+    /** Whether usage can be written down; while not, calls must not be made. */
+    public boolean isWritable() {
+        return writable;
+    }
+
+    /** Writes an event down. */
+    public void append(UsageEvent event) {
+        byte[] record = encode(event);
+        try {
+            segments.append(record);
+        } catch (IOException e) {
+            keep(record, e);
+        }
+        Thread idle = idleReader;
+        if (idle != null) {
+            LockSupport.unpark(idle);
+        }
+    }
+
+    private byte[] encode(UsageEvent event) {
+        try {
+            return mapper.writeValueAsBytes(event);
+        } catch (IOException e) {
+            throw new IllegalStateException("encoding a usage event", e);
+        }
+    }
+
+    private synchronized void keep(byte[] record, IOException cause) {
+        writable = false;
+        if (unwritten.size() < MAX_UNWRITTEN) {
+            unwritten.add(record);
+            log.error("the usage journal cannot be written, {} events wait in memory", unwritten.size(), cause);
+        } else {
+            log.error("the usage journal cannot be written and a usage event is lost: {}", new String(record, UTF_8));
+        }
+    }
+
+    /** Tries again to write what could not be written. */
+    synchronized void writeUnwritten() {
+        try {
+            while (!unwritten.isEmpty()) {
+                segments.append(unwritten.element());
+                unwritten.remove();
+            }
+            writable = true;
+        } catch (IOException e) {
+            log.warn("the usage journal still cannot be written: {}", e.toString());
+        }
+    }
+
+    /** Waits until there may be events that have not been delivered, at most so long. For one reading thread. */
+    void awaitEvents(Duration limit) {
+        idleReader = Thread.currentThread();
+        if (isDrained()) {
+            LockSupport.parkNanos(limit.toNanos());
+        }
+        idleReader = null;
+    }
+
+    /** Events in the order in which they were written, and the position behind them. */
+    record Batch(List<UsageEvent> events, long end) {}
+
+    /** The oldest events that have not been delivered. */
+    Batch read(int maxEvents) throws IOException {
+        SegmentLog.Batch batch = segments.read(maxEvents);
+        List<UsageEvent> events = new ArrayList<>();
+        batch.records().forEach(record -> decode(record).ifPresent(events::add));
+        return new Batch(events, batch.end());
+    }
+
+    private Optional<UsageEvent> decode(byte[] record) {
+        try {
+            return Optional.ofNullable(mapper.readValue(record, UsageEvent.class));
+        } catch (IOException e) {
+            log.error("a usage event cannot be read and is passed over: {}", new String(record, UTF_8), e);
+            return Optional.empty();
+        }
+    }
+
+    void deliveredTo(long position) throws IOException {
+        segments.deliveredTo(position);
+    }
+
+    long pendingBytes() {
+        return segments.end() - segments.delivered();
+    }
+
+    boolean isDrained() {
+        return pendingBytes() == 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        segments.close();
+    }
+}

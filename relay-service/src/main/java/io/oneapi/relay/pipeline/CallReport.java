@@ -1,0 +1,129 @@
+package io.oneapi.relay.pipeline;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.oneapi.relay.auth.Caller;
+import io.oneapi.relay.channel.Channel;
+import io.oneapi.relay.exchange.FailureTable;
+import io.oneapi.relay.exchange.InboundCall;
+import io.oneapi.relay.exchange.RelayRefused;
+import io.oneapi.relay.exchange.TokenUsage;
+import io.oneapi.relay.provider.BodyScan;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One line in the log and one measurement for one call. Never holds a key, a prompt or an answer. */
+final class CallReport {
+    private static final Logger log = LoggerFactory.getLogger("io.oneapi.call");
+    private static final int MAX_FIELD = 256;
+
+    private final InboundCall call;
+    private final MeterRegistry meters;
+    private final long startedNanos = System.nanoTime();
+    private final AtomicBoolean written = new AtomicBoolean();
+    private @Nullable Caller caller;
+    private @Nullable BodyScan request;
+    private @Nullable Channel channel;
+    private long firstByteNanos;
+
+    CallReport(InboundCall call, MeterRegistry meters) {
+        this.call = call;
+        this.meters = meters;
+    }
+
+    void caller(Caller found) {
+        caller = found;
+    }
+
+    void request(BodyScan scanned) {
+        request = scanned;
+    }
+
+    void channel(Channel chosen) {
+        channel = chosen;
+    }
+
+    void firstByte() {
+        firstByteNanos = System.nanoTime();
+    }
+
+    void succeeded(TokenUsage usage) {
+        write("ok", usage, null);
+    }
+
+    void brokenOff(TokenUsage usage, RelayRefused reason) {
+        write(FailureTable.entry(reason.failure()).code(), usage, reason);
+    }
+
+    void failed(RelayRefused reason) {
+        write(FailureTable.entry(reason.failure()).code(), null, reason);
+    }
+
+    private void write(String outcome, @Nullable TokenUsage usage, @Nullable RelayRefused reason) {
+        if (!written.compareAndSet(false, true)) {
+            return;
+        }
+        long elapsedNanos = System.nanoTime() - startedNanos;
+        meters.timer("oneapi.relay.calls", "outcome", outcome).record(Duration.ofNanos(elapsedNanos));
+        if (log.isInfoEnabled()) {
+            log.info(line(outcome, elapsedNanos, usage, reason));
+        }
+    }
+
+    private String line(String outcome, long elapsedNanos, @Nullable TokenUsage usage, @Nullable RelayRefused reason) {
+        StringBuilder line = new StringBuilder(256);
+        field(line, "request_id", call.requestId());
+        field(line, "outcome", outcome);
+        field(line, "path", call.pathAndQuery());
+        field(line, "client", call.clientAddress());
+        field(line, "ms", millis(elapsedNanos));
+        if (firstByteNanos != 0) {
+            field(line, "upstream_ms", millis(firstByteNanos - startedNanos));
+        }
+        if (caller != null) {
+            field(line, "user", caller.userId());
+            field(line, "token", caller.tokenId());
+        }
+        if (request != null) {
+            field(line, "model", request.model());
+            field(line, "stream", request.stream());
+        }
+        if (channel != null) {
+            field(line, "channel", channel.id());
+        }
+        if (usage != null) {
+            field(line, "prompt_tokens", usage.promptTokens());
+            field(line, "completion_tokens", usage.completionTokens());
+            field(line, "usage", usage.source());
+        }
+        if (reason != null && reason.getCause() != null) {
+            field(line, "cause", reason.getCause());
+        }
+        return line.toString();
+    }
+
+    /** Appends {@code name=value}; what a caller can choose is cleaned, so that it cannot forge fields or lines. */
+    private static void field(StringBuilder line, String name, Object value) {
+        line.append(line.isEmpty() ? "" : " ").append(name).append('=');
+        if (value instanceof Number || value instanceof Boolean) {
+            line.append(value);
+        } else {
+            quoted(line, value.toString());
+        }
+    }
+
+    private static void quoted(StringBuilder line, String text) {
+        line.append('"');
+        for (int i = 0; i < Math.min(text.length(), MAX_FIELD); i++) {
+            char c = text.charAt(i);
+            line.append(c < ' ' || c == '"' || c == '\\' || c == 0x7f ? '_' : c);
+        }
+        line.append('"');
+    }
+
+    private static long millis(long nanos) {
+        return Duration.ofNanos(nanos).toMillis();
+    }
+}

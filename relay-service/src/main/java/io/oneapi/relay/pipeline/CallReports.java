@@ -1,0 +1,19 @@
+package io.oneapi.relay.pipeline;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.oneapi.relay.exchange.InboundCall;
+import jakarta.inject.Singleton;
+
+/** Opens a report for every call. */
+@Singleton
+final class CallReports {
+    private final MeterRegistry meters;
+
+    CallReports(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    CallReport begin(InboundCall call) {
+        return new CallReport(call, meters);
+    }
+}

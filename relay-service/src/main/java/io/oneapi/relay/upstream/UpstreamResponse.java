@@ -1,0 +1,103 @@
+package io.oneapi.relay.upstream;
+
+import io.oneapi.relay.exchange.RelayFailure;
+import io.oneapi.relay.exchange.RelayRefused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+
+/** The answer of a provider, its head read and its body still to come. */
+public final class UpstreamResponse implements AutoCloseable {
+    private static final int MAX_PLAIN_BYTES = 64 * 1024 * 1024;
+    private static final Set<String> FORWARDED_HEADERS = Set.of("openai-processing-ms", "retry-after");
+    private static final String RATE_LIMIT_PREFIX = "x-ratelimit-";
+
+    private final UpstreamExchange exchange;
+    private final ClassicHttpResponse response;
+
+    UpstreamResponse(UpstreamExchange exchange, ClassicHttpResponse response) {
+        this.exchange = exchange;
+        this.response = response;
+    }
+
+    public int status() {
+        return response.getCode();
+    }
+
+    public boolean isSuccess() {
+        return status() == 200 || status() == 201;
+    }
+
+    public String contentType() {
+        Header header = response.getFirstHeader("Content-Type");
+        return header == null ? "" : header.getValue();
+    }
+
+    /** The few headers that are for the caller. All others are between us and the provider. */
+    public Map<String, String> headersForCaller() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (Header header : response.getHeaders()) {
+            String name = header.getName().toLowerCase(Locale.ROOT);
+            if (FORWARDED_HEADERS.contains(name) || name.startsWith(RATE_LIMIT_PREFIX)) {
+                headers.putIfAbsent(name, header.getValue());
+            }
+        }
+        return headers;
+    }
+
+    /**
+     * The whole body, at most 64 MiB.
+     *
+     * @throws RelayRefused when it does not come whole
+     */
+    public byte[] readAll() {
+        try {
+            byte[] body = readToEnd(body());
+            if (body.length > MAX_PLAIN_BYTES) {
+                exchange.abandon();
+                throw new RelayRefused(new RelayFailure.UpstreamUnreadable());
+            }
+            return body;
+        } catch (IOException e) {
+            throw exchange.refused(e);
+        }
+    }
+
+    /** Reads until the end is seen, so that the connection can serve again. */
+    private byte[] readToEnd(InputStream body) throws IOException {
+        long length = response.getEntity() == null ? 0 : response.getEntity().getContentLength();
+        if (length < 0 || length > MAX_PLAIN_BYTES) {
+            return body.readNBytes(MAX_PLAIN_BYTES + 1);
+        }
+        byte[] bytes = new byte[(int) length];
+        int count = body.readNBytes(bytes, 0, bytes.length);
+        return count == length && body.read() < 0 ? bytes : Arrays.copyOf(bytes, count);
+    }
+
+    public InputStream body() {
+        try {
+            return response.getEntity() == null
+                    ? InputStream.nullInputStream()
+                    : response.getEntity().getContent();
+        } catch (IOException e) {
+            throw exchange.refused(e);
+        }
+    }
+
+    /** Gives the connection back when the body has been read to its end, and closes it otherwise. */
+    @Override
+    public void close() {
+        exchange.finished();
+        try {
+            response.close();
+        } catch (IOException e) {
+            exchange.abandon();
+        }
+    }
+}

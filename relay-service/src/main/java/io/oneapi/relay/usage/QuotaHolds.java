@@ -1,0 +1,61 @@
+package io.oneapi.relay.usage;
+
+import io.micronaut.context.annotation.Requires;
+import io.oneapi.contract.price.PriceApi;
+import io.oneapi.contract.price.PriceRecord;
+import io.oneapi.platform.option.Options;
+import io.oneapi.relay.auth.Caller;
+import io.oneapi.relay.channel.Channel;
+import io.oneapi.relay.exchange.RelayFailure;
+import io.oneapi.relay.exchange.RelayRefused;
+import io.oneapi.relay.journal.UsageJournal;
+import io.oneapi.relay.ledger.HoldLedger;
+import io.oneapi.relay.provider.RelayRequest;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.OptionalLong;
+
+/** Takes the quota that a call may cost, before it is made. */
+@Singleton
+@Requires(beans = PriceApi.class)
+public final class QuotaHolds {
+    private static final BigDecimal PRE_CONSUMED_TOKENS = BigDecimal.valueOf(500);
+
+    private final PriceApi prices;
+    private final Options options;
+    private final HoldLedger ledger;
+    private final UsageJournal journal;
+    private final Clock clock;
+
+    QuotaHolds(PriceApi prices, Options options, HoldLedger ledger, UsageJournal journal, Clock clock) {
+        this.prices = prices;
+        this.options = options;
+        this.ledger = ledger;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Holds what the call may cost.
+     *
+     * @return what ends the hold
+     * @throws RelayRefused when user or token have too little available, or a charge could not be recorded
+     */
+    public Settlement take(String requestId, Caller caller, Channel channel, RelayRequest request) {
+        if (!journal.isWritable()) {
+            throw new RelayRefused(new RelayFailure.JournalUnavailable());
+        }
+        PriceRecord price = prices.price(request.upstreamModel(), channel.type(), caller.group());
+        String eventId = EventId.next(clock);
+        long points = HoldAmount.points(options.number("PreConsumedQuota", PRE_CONSUMED_TOKENS), request.scan(), price);
+        OptionalLong limitedToken =
+                caller.token().unlimited() ? OptionalLong.empty() : OptionalLong.of(caller.tokenId());
+        switch (ledger.hold(eventId, caller.userId(), limitedToken, points)) {
+            case GRANTED -> {}
+            case USER_SHORT -> throw new RelayRefused(new RelayFailure.InsufficientUserQuota());
+            case TOKEN_SHORT -> throw new RelayRefused(new RelayFailure.InsufficientTokenQuota());
+        }
+        return new Settlement(eventId, requestId, caller, channel, request, price, ledger, journal, clock);
+    }
+}

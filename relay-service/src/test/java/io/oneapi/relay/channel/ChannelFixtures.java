@@ -1,0 +1,35 @@
+package io.oneapi.relay.channel;
+
+import io.oneapi.contract.channel.ChannelRecord;
+import io.oneapi.contract.channel.Credential;
+import java.util.List;
+import java.util.Map;
+
+/** Channels for tests of the features above. */
+public final class ChannelFixtures {
+    private ChannelFixtures() {}
+
+    public static ChannelCatalog catalog(ChannelRecord... channels) {
+        return new ChannelCatalog(() -> List.of(channels));
+    }
+
+    /** An OpenAI channel that serves one model for one group. */
+    public static ChannelRecord channel(long id, String group, String model, long priority, long weight) {
+        return channel(id, 1, List.of(group), List.of(model), priority, weight);
+    }
+
+    public static ChannelRecord channel(
+            long id, int type, List<String> groups, List<String> models, long priority, long weight) {
+        return new ChannelRecord(
+                id,
+                type,
+                "channel-" + id,
+                new Credential("secret"),
+                "",
+                models,
+                groups,
+                priority,
+                weight,
+                Map.of("asked", "mapped", "empty", ""));
+    }
+}

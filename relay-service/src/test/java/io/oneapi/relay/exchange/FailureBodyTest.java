@@ -1,0 +1,151 @@
+package io.oneapi.relay.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FailureBodyTest {
+    private static final JsonMapper JSON = JsonMapper.createDefault();
+    private static final UpstreamError ERROR = new UpstreamError("say \"no\"\n\\", "server_error", "p", "\"c\"");
+
+    static Stream<RelayFailure> failures() {
+        return Stream.of(
+                new RelayFailure.TokenMissing(),
+                new RelayFailure.TokenInvalid(),
+                new RelayFailure.TokenLookupFailed(),
+                new RelayFailure.TokenDisabled(),
+                new RelayFailure.TokenExpired(),
+                new RelayFailure.TokenExhausted(),
+                new RelayFailure.AddressNotAllowed("\"1.2.3.4\""),
+                new RelayFailure.UserDisabled(),
+                new RelayFailure.ModelNotAllowed("m\"\n模"),
+                new RelayFailure.ChannelPinForbidden(),
+                new RelayFailure.InvalidRequest("model must be \"text\""),
+                new RelayFailure.BodyTooLarge(),
+                new RelayFailure.NoChannel("vip\"", "m\\"),
+                new RelayFailure.ChannelUnknown(),
+                new RelayFailure.DialectNotImplemented("m\""),
+                new RelayFailure.InsufficientUserQuota(),
+                new RelayFailure.InsufficientTokenQuota(),
+                new RelayFailure.JournalUnavailable(),
+                new RelayFailure.UpstreamRejected(500, ERROR, Map.of()),
+                new RelayFailure.UpstreamAuthFailed(),
+                new RelayFailure.UpstreamUnreachable(),
+                new RelayFailure.UpstreamTimeout(),
+                new RelayFailure.UpstreamUnreadable(),
+                new RelayFailure.UpstreamTruncated(),
+                new RelayFailure.CallerGone(),
+                new RelayFailure.Internal());
+    }
+
+    @Test
+    void triesEveryKindOfFailure() {
+        List<Class<?>> kinds = Arrays.asList(RelayFailure.class.getPermittedSubclasses());
+
+        assertThat(failures().<Class<?>>map(RelayFailure::getClass)).containsExactlyInAnyOrderElementsOf(kinds);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void writesJsonOfOneShape(RelayFailure failure) throws IOException {
+        for (Language language : Language.values()) {
+            Map<String, Object> error = error(failure, language);
+
+            assertThat(error).containsOnlyKeys("message", "type", "param", "code");
+            assertThat(error.get("param")).isInstanceOf(String.class);
+            assertThat((String) error.get("message"))
+                    .endsWith(" (request id: r1)")
+                    .hasSizeGreaterThan(" (request id: r1)".length());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void hasAnErrorStatusForEveryFailure(RelayFailure failure) {
+        assertThat(FailureTable.entry(failure).status()).isBetween(400, 599);
+        assertThat(FailureTable.entry(failure).code()).matches("[a-z_]+");
+    }
+
+    @Test
+    void givesEachFailureACodeOfItsOwn() {
+        assertThat(failures().map(failure -> FailureTable.entry(failure).code()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void keepsTheErrorOfTheProvider() throws IOException {
+        assertThat(error(new RelayFailure.UpstreamRejected(500, ERROR, Map.of()), Language.ENGLISH))
+                .containsEntry("message", "say \"no\"\n\\ (request id: r1)")
+                .containsEntry("type", "server_error")
+                .containsEntry("param", "p")
+                .containsEntry("code", "c");
+    }
+
+    @Test
+    void keepsANumberAsACode() throws IOException {
+        UpstreamError error = new UpstreamError("m", "t", "", "1113");
+
+        assertThat(error(new RelayFailure.UpstreamRejected(500, error, Map.of()), Language.ENGLISH))
+                .containsEntry("code", 1113);
+    }
+
+    @Test
+    void replacesTheTextOfAThrottledProviderAndKeepsTypeAndCode() throws IOException {
+        Map<String, Object> error = error(new RelayFailure.UpstreamRejected(429, ERROR, Map.of()), Language.CHINESE);
+
+        assertThat((String) error.get("message")).startsWith("当前分组").doesNotContain("say");
+        assertThat(error).containsEntry("type", "server_error").containsEntry("code", "c");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            bad (request id: abc)|bad (request id: r1)
+            bad (request id: a) (request id: b)|bad (request id: r1)
+            bad (request id: a) news|bad news (request id: r1)
+            """)
+    void replacesTheRequestIdsOfOtherGateways(String message, String expected) throws IOException {
+        UpstreamError error = new UpstreamError(message, "t", "", "null");
+
+        assertThat(error(new RelayFailure.UpstreamRejected(500, error, Map.of()), Language.CHINESE))
+                .containsEntry("message", expected);
+    }
+
+    @Test
+    void beginsWithTheGroupWhenThereIsNoChannel() throws IOException {
+        RelayFailure failure = new RelayFailure.NoChannel("vip", "gpt-4");
+
+        assertThat((String) error(failure, Language.CHINESE).get("message"))
+                .startsWith("当前分组 vip")
+                .contains("gpt-4", "无可用渠道");
+        assertThat(FailureTable.entry(failure)).isEqualTo(new FailureTable.Entry(503, "one_api_error", "no_channel"));
+    }
+
+    @Test
+    void keepsTheChineseWordsThatOtherGatewaysLookFor() throws IOException {
+        assertThat((String)
+                        error(new RelayFailure.TokenInvalid(), Language.CHINESE).get("message"))
+                .contains("令牌");
+        assertThat((String) error(new RelayFailure.InsufficientUserQuota(), Language.CHINESE)
+                        .get("message"))
+                .contains("额度");
+    }
+
+    private static Map<String, Object> error(RelayFailure failure, Language language) throws IOException {
+        String json = FailureBody.json(failure, language, "r1");
+        Map<String, Map<String, Object>> body = Objects.requireNonNull(JSON.readValue(
+                json, Argument.mapOf(Argument.STRING, Argument.mapOf(Argument.STRING, Argument.OBJECT_ARGUMENT))));
+        assertThat(body).containsOnlyKeys("error");
+        return Objects.requireNonNull(body.get("error"));
+    }
+}

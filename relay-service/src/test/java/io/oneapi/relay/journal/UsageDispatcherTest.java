@@ -1,0 +1,160 @@
+package io.oneapi.relay.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micronaut.json.JsonMapper;
+import io.oneapi.contract.event.Topic;
+import io.oneapi.contract.event.UsageEvent;
+import io.oneapi.contract.event.UsageSource;
+import io.oneapi.contract.price.PriceRecord;
+import io.oneapi.platform.event.EventBus;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UsageDispatcherTest {
+    private static final JournalConfig CONFIG = new JournalConfig(4096, Duration.ofMillis(1), 7);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void deliversInOrderThoughTheFirstTriesFail() throws Exception {
+        try (UsageJournal journal = journal()) {
+            FlakyBus bus = new FlakyBus(journal, 2);
+            List<UsageEvent> events =
+                    IntStream.range(0, 50).mapToObj(UsageDispatcherTest::event).toList();
+            events.forEach(journal::append);
+            UsageDispatcher dispatcher = new UsageDispatcher(journal, bus, CONFIG);
+
+            dispatcher.start();
+
+            await().until(journal::isDrained);
+            dispatcher.stop();
+            assertThat(bus.delivered).isEqualTo(events);
+            assertThat(bus.pendingAtFailure).hasSize(2).containsOnly(bus.pendingAtStart);
+        }
+    }
+
+    @Test
+    void deliversWhatComesWhileItWaits() throws Exception {
+        try (UsageJournal journal = journal()) {
+            FlakyBus bus = new FlakyBus(journal, 0);
+            UsageDispatcher dispatcher = new UsageDispatcher(journal, bus, CONFIG);
+            dispatcher.start();
+
+            journal.append(event(1));
+
+            await().untilAsserted(() -> assertThat(bus.delivered).containsExactly(event(1)));
+            dispatcher.stop();
+        }
+    }
+
+    @Test
+    void deliversWhatIsLeftWhenItIsStopped() throws Exception {
+        try (UsageJournal journal = journal()) {
+            FlakyBus bus = new FlakyBus(journal, 1);
+            UsageDispatcher dispatcher = new UsageDispatcher(journal, bus, CONFIG);
+            IntStream.range(0, 20).forEach(i -> journal.append(event(i)));
+            dispatcher.start();
+
+            dispatcher.stop();
+
+            assertThat(bus.delivered).hasSize(20);
+            assertThat(journal.isDrained()).isTrue();
+        }
+    }
+
+    @Test
+    void deliversAfterTheNextStartWhatWasLeft() throws Exception {
+        try (UsageJournal journal = journal()) {
+            journal.append(event(1));
+        }
+
+        try (UsageJournal journal = journal()) {
+            FlakyBus bus = new FlakyBus(journal, 0);
+            UsageDispatcher dispatcher = new UsageDispatcher(journal, bus, CONFIG);
+            dispatcher.start();
+
+            await().until(journal::isDrained);
+            dispatcher.stop();
+            assertThat(bus.delivered).containsExactly(event(1));
+        }
+    }
+
+    @Test
+    void givesBackEventsAsTheyWereWritten() throws IOException {
+        try (UsageJournal journal = journal()) {
+            journal.append(event(1));
+            journal.append(event(2));
+
+            UsageJournal.Batch batch = journal.read(10);
+
+            assertThat(batch.events()).containsExactly(event(1), event(2));
+            assertThat(journal.isDrained()).isFalse();
+            journal.deliveredTo(batch.end());
+            assertThat(journal.isDrained()).isTrue();
+            assertThat(journal.isWritable()).isTrue();
+        }
+    }
+
+    private UsageJournal journal() {
+        return new UsageJournal(directory.toString(), CONFIG, JsonMapper.createDefault(), new SimpleMeterRegistry());
+    }
+
+    private static UsageEvent event(int number) {
+        return new UsageEvent(
+                UsageEvent.SCHEMA_VERSION,
+                "event-" + number,
+                "request-" + number,
+                1_795_225_009L + number,
+                7,
+                "ann \"模\"",
+                70,
+                "token",
+                3,
+                "requested",
+                "upstream",
+                100,
+                50,
+                UsageSource.ESTIMATED,
+                true,
+                1234,
+                new PriceRecord(new BigDecimal("2.5"), new BigDecimal("4"), new BigDecimal("0.10")));
+    }
+
+    /** Fails a few times, noting how much of the journal was undelivered then. */
+    private static final class FlakyBus implements EventBus {
+        final List<UsageEvent> delivered = new CopyOnWriteArrayList<>();
+        final List<Long> pendingAtFailure = new CopyOnWriteArrayList<>();
+        private final UsageJournal journal;
+        private final int failures;
+        private long pendingAtStart;
+
+        FlakyBus(UsageJournal journal, int failures) {
+            this.journal = journal;
+            this.failures = failures;
+        }
+
+        @Override
+        public <E> void publish(Topic<E> topic, List<E> events) {
+            assertThat(topic).isEqualTo(Topic.USAGE);
+            if (pendingAtFailure.isEmpty()) {
+                pendingAtStart = journal.pendingBytes();
+            }
+            if (pendingAtFailure.size() < failures) {
+                pendingAtFailure.add(journal.pendingBytes());
+                throw new IllegalStateException("the bus is not there yet");
+            }
+            events.forEach(event -> delivered.add((UsageEvent) topic.type().cast(event)));
+        }
+    }
+}

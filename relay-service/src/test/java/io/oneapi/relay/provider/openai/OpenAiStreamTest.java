@@ -1,0 +1,113 @@
+package io.oneapi.relay.provider.openai;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oneapi.contract.event.UsageSource;
+import io.oneapi.relay.exchange.RelayFailure;
+import io.oneapi.relay.exchange.TokenUsage;
+import io.oneapi.relay.provider.StreamStep;
+import io.oneapi.relay.provider.TextSize;
+import io.oneapi.relay.upstream.SseEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenAiStreamTest {
+    private static final String USAGE = "\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":1,\"total_tokens\":10}";
+    private static final String USAGE_CHUNK = "{\"choices\":[]," + USAGE + "}";
+    private static final String TEXT_CHUNK = "{\"choices\":[{\"delta\":{\"content\":\"Hi\"}}]}";
+    private static final TokenUsage REPORTED = new TokenUsage(9, 1, UsageSource.UPSTREAM);
+
+    private final OpenAiStream stream = new OpenAiStream(false);
+
+    @Test
+    void forwardsChunksByteForByte() {
+        SseEvent event = event(TEXT_CHUNK);
+
+        assertThat(stream.next(event)).isEqualTo(new StreamStep.Forward(event.raw()));
+        assertThat(stream.deliveredText()).isEqualTo(new TextSize(2, 0));
+    }
+
+    @Test
+    void hidesTheUsageChunkFromCallersWhoDidNotAskForIt() {
+        assertThat(stream.next(event(USAGE_CHUNK))).isEqualTo(new StreamStep.Drop());
+        assertThat(stream.usage()).contains(REPORTED);
+    }
+
+    @Test
+    void showsTheUsageChunkToCallersWhoAskedForIt() {
+        OpenAiStream asked = new OpenAiStream(true);
+
+        assertThat(asked.next(event(USAGE_CHUNK))).isInstanceOf(StreamStep.Forward.class);
+        assertThat(asked.usage()).contains(REPORTED);
+    }
+
+    @Test
+    void forwardsAChunkThatHasChoicesBesideUsage() {
+        StreamStep step = stream.next(event("{\"choices\":[{\"delta\":{\"content\":\"Hi\"}}]," + USAGE + "}"));
+
+        assertThat(step).isInstanceOf(StreamStep.Forward.class);
+        assertThat(stream.usage()).contains(REPORTED);
+        assertThat(stream.deliveredText()).isEqualTo(new TextSize(2, 0));
+    }
+
+    @Test
+    void keepsTheLastUsageReported() {
+        stream.next(event("{\"choices\":[{}],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":7}}"));
+        stream.next(event(USAGE_CHUNK));
+        stream.next(event("{\"choices\":[{}],\"usage\":null}"));
+
+        assertThat(stream.usage()).contains(REPORTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"choices\":[],\"prompt_filter_results\":[]}", "no json", "", "{}"})
+    void forwardsWhatItDoesNotUnderstand(String data) {
+        assertThat(stream.next(event(data))).isInstanceOf(StreamStep.Forward.class);
+        assertThat(stream.isComplete()).isFalse();
+        assertThat(stream.usage()).isEmpty();
+    }
+
+    @Test
+    void reportsAnErrorInTheMiddle() {
+        StreamStep step = stream.next(event("{\"error\":{\"message\":\"too many\",\"type\":\"rate_limit_error\"}}"));
+
+        assertThat(step)
+                .isInstanceOfSatisfying(
+                        StreamStep.Fail.class,
+                        fail -> assertThat(fail.failure())
+                                .isInstanceOfSatisfying(
+                                        RelayFailure.UpstreamRejected.class,
+                                        rejected ->
+                                                assertThat(rejected.status()).isEqualTo(429)));
+        assertThat(stream.isComplete()).isFalse();
+    }
+
+    @Test
+    void isCompleteWithTheMarkAtTheEnd() {
+        SseEvent done = event("[DONE]");
+
+        assertThat(stream.next(done)).isEqualTo(new StreamStep.End(done.raw()));
+        assertThat(stream.isComplete()).isTrue();
+    }
+
+    @Test
+    void isCompleteWithAFinishReasonThoughTheMarkIsMissing() {
+        stream.next(event("{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}"));
+
+        assertThat(stream.isComplete()).isTrue();
+    }
+
+    @Test
+    void isNotCompleteWhenItBreaksOffInTheMiddle() {
+        stream.next(event("{\"choices\":[{\"delta\":{\"content\":\"Hi\"},\"finish_reason\":null}]}"));
+
+        assertThat(stream.isComplete()).isFalse();
+        assertThat(stream.usage()).isEmpty();
+    }
+
+    private static SseEvent event(String data) {
+        return new SseEvent(("data: " + data + "\n\n").getBytes(UTF_8), data.getBytes(UTF_8));
+    }
+}
