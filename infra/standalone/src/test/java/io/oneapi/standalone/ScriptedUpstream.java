@@ -1,0 +1,174 @@
+package io.oneapi.standalone;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A provider that does what a test tells it, byte by byte: slow, cut off, malformed or chatty. Every call it takes is
+ * kept as it came in.
+ */
+final class ScriptedUpstream implements AutoCloseable {
+    /** Answers one call. */
+    @FunctionalInterface
+    interface Script {
+        void answer(Call call) throws IOException, InterruptedException;
+    }
+
+    private final ServerSocket server;
+    private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+    private volatile Script script = call -> call.json(404, "{}");
+
+    ScriptedUpstream() {
+        try {
+            server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    String baseUrl() {
+        return "http://127.0.0.1:" + server.getLocalPort();
+    }
+
+    void script(Script next) {
+        script = next;
+        calls.clear();
+    }
+
+    /** The next call that came in. */
+    Call takeCall() throws InterruptedException {
+        Call call = calls.poll(10, TimeUnit.SECONDS);
+        if (call == null) {
+            throw new AssertionError("no call came in");
+        }
+        return call;
+    }
+
+    boolean wasCalled() {
+        return !calls.isEmpty();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = server.accept();
+                Thread.ofVirtual().start(() -> serve(socket));
+            }
+        } catch (IOException e) {
+            // Closed: no more calls are wanted.
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            while (true) {
+                String requestLine = readLine(in);
+                if (requestLine.isEmpty()) {
+                    return;
+                }
+                Map<String, String> headers = readHeaders(in);
+                int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+                Call call = new Call(requestLine, headers, in.readNBytes(length), socket, in);
+                calls.add(call);
+                script.answer(call);
+            }
+        } catch (IOException e) {
+            // The gateway has hung up, as some scripts provoke.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Map<String, String> readHeaders(InputStream in) throws IOException {
+        Map<String, String> headers = new TreeMap<>();
+        for (String line = readLine(in); !line.isEmpty(); line = readLine(in)) {
+            List<String> parts = List.of(line.split(":", 2));
+            headers.put(parts.get(0).toLowerCase(Locale.ROOT), parts.get(1).strip());
+        }
+        return headers;
+    }
+
+    private static String readLine(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+            if (b != '\r') {
+                line.write(b);
+            }
+        }
+        return line.toString(ISO_8859_1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    /** One call, and the means to answer it. */
+    record Call(String requestLine, Map<String, String> headers, byte[] body, Socket socket, InputStream in) {
+        String bodyText() {
+            return new String(body, UTF_8);
+        }
+
+        /** A whole answer. */
+        void answer(int status, String contentType, String text) throws IOException {
+            byte[] bytes = text.getBytes(UTF_8);
+            raw("HTTP/1.1 " + status + " X\r\nContent-Type: " + contentType + "\r\nContent-Length: " + bytes.length
+                    + "\r\nx-upstream-secret: 1\r\nSet-Cookie: a=b\r\n\r\n");
+            raw(text);
+        }
+
+        void json(int status, String text) throws IOException {
+            answer(status, "application/json", text);
+        }
+
+        void beginEvents() throws IOException {
+            raw("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
+        }
+
+        void chunk(String text) throws IOException {
+            raw(Integer.toHexString(text.getBytes(UTF_8).length) + "\r\n" + text + "\r\n");
+        }
+
+        void endEvents() throws IOException {
+            raw("0\r\n\r\n");
+        }
+
+        void raw(String text) throws IOException {
+            OutputStream out = socket.getOutputStream();
+            out.write(text.getBytes(UTF_8));
+            out.flush();
+        }
+
+        /** Waits until the gateway closes this connection; false when it does not within the time. */
+        boolean awaitHangUp(long millis) {
+            try {
+                socket.setSoTimeout((int) millis);
+                return in.read() < 0;
+            } catch (SocketTimeoutException e) {
+                return false;
+            } catch (IOException e) {
+                return true;
+            }
+        }
+    }
+}
