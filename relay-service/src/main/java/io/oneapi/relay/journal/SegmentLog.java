@@ -66,6 +66,13 @@ final class SegmentLog implements Closeable {
             writerStart = segments.lastKey();
             writer = new RandomAccessFile(segments.lastEntry().getValue().toFile(), "rw");
             end = writerStart + validBytes(segments.lastEntry().getValue());
+            if (writer.length() > end - writerStart) {
+                Path damaged = keepCopy(segments.lastEntry().getValue());
+                log.error(
+                        "the usage journal ends in a record that was not written to its end; {} bytes are cut off {}",
+                        writer.length() - (end - writerStart),
+                        damaged);
+            }
             cutOff(writer, end - writerStart);
             delivered = Math.clamp(delivered, segments.firstKey(), end);
         }
@@ -177,16 +184,18 @@ final class SegmentLog implements Closeable {
             return new Batch(records, position);
         }
         Path damaged = segmentAt(position).getValue();
-        Files.copy(
-                damaged,
-                damaged.resolveSibling(damaged.getFileName() + ".damaged"),
-                StandardCopyOption.REPLACE_EXISTING);
+        keepCopy(damaged);
         log.error(
                 "the usage journal is damaged in {} at {}; {} bytes are passed over",
                 damaged,
                 position,
                 next - position);
         return new Batch(List.of(), next);
+    }
+
+    private static Path keepCopy(Path damaged) throws IOException {
+        Path copy = damaged.resolveSibling(damaged.getFileName() + ".damaged");
+        return Files.copy(damaged, copy, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Notes that all records before this position have been delivered. */
