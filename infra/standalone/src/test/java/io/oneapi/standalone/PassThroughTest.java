@@ -145,6 +145,23 @@ class PassThroughTest {
     }
 
     @Test
+    void keepsTheProvidersConnectionForTheNextCallAfterAStream() throws Exception {
+        upstream.script(call -> {
+            call.beginEvents();
+            call.chunk(OpenAiAnswers.finishChunk() + OpenAiAnswers.done());
+            call.endEvents();
+        });
+        String question = "{\"stream\":true,\"model\":\"gpt-4o\",\"messages\":[{}]}";
+        http.send(ask(question), HttpResponse.BodyHandlers.ofString());
+        Socket first = upstream.takeCall().socket();
+
+        await().until(() -> {
+            http.send(ask(question), HttpResponse.BodyHandlers.ofString());
+            return upstream.takeCall().socket().equals(first);
+        });
+    }
+
+    @Test
     void deliversEachEventBeforeTheProviderHasSentTheNext() throws Exception {
         CountDownLatch firstEventArrived = new CountDownLatch(1);
         upstream.script(call -> {

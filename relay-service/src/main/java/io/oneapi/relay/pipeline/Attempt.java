@@ -63,6 +63,14 @@ final class Attempt {
         close();
     }
 
+    /** Settles a stream whose last event has come, while the provider may still be about to end it. */
+    void settledBeforeTheEnd(TokenUsage usage) {
+        settlement.settle(usage);
+        report.succeeded(usage);
+        stopListening();
+        response().closeAtItsEnd();
+    }
+
     /** Settles what was delivered before the call broke off. */
     void brokenOff(TokenUsage usage, RelayRefused reason) {
         settlement.settle(usage);
@@ -86,15 +94,19 @@ final class Attempt {
     }
 
     private void close() {
+        stopListening();
+        if (response != null) {
+            response.close();
+        }
+    }
+
+    private void stopListening() {
         if (hangUpListener != null) {
             try {
                 hangUpListener.close();
             } catch (Exception e) {
                 throw new IllegalStateException("stopping to listen for a hang-up", e);
             }
-        }
-        if (response != null) {
-            response.close();
         }
     }
 }

@@ -120,7 +120,7 @@ final class EventStream extends InputStream {
 
     private void end(byte[] lastEvent) {
         ended = true;
-        attempt.settled(usage());
+        attempt.settledBeforeTheEnd(usage());
         hand(lastEvent);
     }
 

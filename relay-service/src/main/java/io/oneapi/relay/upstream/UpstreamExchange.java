@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One call to a provider. It can be given up from another thread, before its answer and while that is read. */
 public final class UpstreamExchange {
+    private static final Duration END_LIMIT = Duration.ofSeconds(1);
+
     private final CloseableHttpClient http;
     private final HttpPost post;
     private final ExchangeWatch watch;
@@ -54,6 +56,11 @@ public final class UpstreamExchange {
     /** Notes that the provider has said something, which gives it time for the next. */
     void heard() {
         allow(betweenBytes);
+    }
+
+    /** Notes that the provider has said all, and has only to end its answer. */
+    void saidAll() {
+        allow(END_LIMIT);
     }
 
     /** Tells that no more is wanted of the provider's answer. */

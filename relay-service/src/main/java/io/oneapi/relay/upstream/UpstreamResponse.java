@@ -4,6 +4,7 @@ import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayRefused;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -88,6 +89,22 @@ public final class UpstreamResponse implements AutoCloseable {
         } catch (IOException e) {
             throw exchange.refused(e);
         }
+    }
+
+    /**
+     * Gives the connection back once the provider has ended the body, as it does right after its last event; nobody
+     * waits for that. A provider that leaves the body open for more than a second loses the connection.
+     */
+    public void closeAtItsEnd() {
+        exchange.saidAll();
+        Thread.ofVirtual().start(() -> {
+            try (this) {
+                InputStream rest = response.getEntity().getContent();
+                rest.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                exchange.abandon();
+            }
+        });
     }
 
     /** Gives the connection back when the body has been read to its end, and closes it otherwise. */
