@@ -30,7 +30,7 @@ final class UsageConsumer implements EventConsumer<UsageEvent> {
 
     private record PricedUsage(UsageEvent usage, long quota) {
         static PricedUsage of(UsageEvent usage) {
-            return new PricedUsage(usage, Charge.quota(usage.promptTokens(), usage.completionTokens(), usage.price()));
+            return new PricedUsage(usage, Charge.quota(usage));
         }
 
         ChargeEvent toCharge() {

@@ -30,6 +30,7 @@ final class PriceBook implements PriceApi {
     private final JsonMapper mapper;
     private final RatioTable shippedModels;
     private final RatioTable shippedCompletions;
+    private final ImagePrices images;
     private final ConcurrentMap<String, RatioTable> parsedTables = new ConcurrentHashMap<>();
 
     PriceBook(Options options, JsonMapper mapper) {
@@ -37,11 +38,17 @@ final class PriceBook implements PriceApi {
         this.mapper = mapper;
         this.shippedModels = shipped("/prices/model-ratios.json");
         this.shippedCompletions = shipped("/prices/completion-ratios.json");
+        this.images = shippedImages();
     }
 
     @Override
     public PriceRecord price(String model, int channelType, String group) {
         return new PriceRecord(modelRatio(model, channelType), completionRatio(model, channelType), groupRatio(group));
+    }
+
+    @Override
+    public BigDecimal imageRatio(String model, String size, String quality) {
+        return images.ratio(model, size, quality);
     }
 
     private BigDecimal modelRatio(String model, int channelType) {
@@ -87,10 +94,25 @@ final class PriceBook implements PriceApi {
     }
 
     private RatioTable shipped(String resource) {
-        try (InputStream file = PriceBook.class.getResourceAsStream(resource)) {
-            return read(Objects.requireNonNull(file, resource).readAllBytes());
+        try {
+            return read(bytes(resource));
         } catch (IOException e) {
             throw new UncheckedIOException("reading " + resource, e);
+        }
+    }
+
+    private ImagePrices shippedImages() {
+        String resource = "/prices/image-ratios.json";
+        try {
+            return Objects.requireNonNull(mapper.readValue(bytes(resource), ImagePrices.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + resource, e);
+        }
+    }
+
+    private static byte[] bytes(String resource) throws IOException {
+        try (InputStream file = PriceBook.class.getResourceAsStream(resource)) {
+            return Objects.requireNonNull(file, resource).readAllBytes();
         }
     }
 

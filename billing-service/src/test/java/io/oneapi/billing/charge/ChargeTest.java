@@ -3,9 +3,13 @@ package io.oneapi.billing.charge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.oneapi.contract.event.UnitUsage;
+import io.oneapi.contract.event.UsageEvent;
+import io.oneapi.contract.event.UsageSource;
 import io.oneapi.contract.price.PriceRecord;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +39,7 @@ class ChargeTest {
             long quota) {
         PriceRecord price = new PriceRecord(modelRatio, completionRatio, groupRatio);
 
-        assertThat(Charge.quota(promptTokens, completionTokens, price)).isEqualTo(quota);
+        assertThat(quota(promptTokens, completionTokens, price)).isEqualTo(quota);
     }
 
     @Test
@@ -43,7 +47,7 @@ class ChargeTest {
         BigDecimal fourThirds = new BigDecimal(4).divide(new BigDecimal(3), MathContext.DECIMAL64);
         PriceRecord price = new PriceRecord(new BigDecimal("0.75"), fourThirds, BigDecimal.ONE);
 
-        assertThat(Charge.quota(7, 4, price)).isEqualTo(10);
+        assertThat(quota(7, 4, price)).isEqualTo(10);
     }
 
     @ParameterizedTest
@@ -51,7 +55,7 @@ class ChargeTest {
     void takesNoPointForARoundingErrorOfBinaryFractions(BigDecimal modelRatio, long promptTokens, long quota) {
         PriceRecord price = new PriceRecord(modelRatio, BigDecimal.ONE, BigDecimal.ONE);
 
-        assertThat(Charge.quota(promptTokens, 0, price)).isEqualTo(quota);
+        assertThat(quota(promptTokens, 0, price)).isEqualTo(quota);
     }
 
     @ParameterizedTest
@@ -64,7 +68,7 @@ class ChargeTest {
             long completionTokens) {
         PriceRecord price = new PriceRecord(modelRatio, completionRatio, groupRatio);
 
-        assertThat(Charge.quota(promptTokens, completionTokens, price)).isEqualTo(1);
+        assertThat(quota(promptTokens, completionTokens, price)).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -72,7 +76,7 @@ class ChargeTest {
     void isNothingWhereTheModelOrTheGroupCostsNothing(BigDecimal modelRatio, BigDecimal groupRatio) {
         PriceRecord price = new PriceRecord(modelRatio, BigDecimal.TWO, groupRatio);
 
-        assertThat(Charge.quota(1000, 1000, price)).isZero();
+        assertThat(quota(1000, 1000, price)).isZero();
     }
 
     @ParameterizedTest
@@ -80,13 +84,74 @@ class ChargeTest {
     void isNothingWithoutTokens(BigDecimal modelRatio, BigDecimal groupRatio) {
         PriceRecord price = new PriceRecord(modelRatio, BigDecimal.ONE, groupRatio);
 
-        assertThat(Charge.quota(0, 0, price)).isZero();
+        assertThat(quota(0, 0, price)).isZero();
     }
 
     @Test
     void neverWrapsAround() {
         PriceRecord price = new PriceRecord(new BigDecimal(30), BigDecimal.ONE, BigDecimal.ONE);
 
-        assertThatThrownBy(() -> Charge.quota(Long.MAX_VALUE, 0, price)).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> quota(Long.MAX_VALUE, 0, price)).isInstanceOf(ArithmeticException.class);
+    }
+
+    @ParameterizedTest(name = "{0}: {2} pictures at {1} times {3} cost {4}")
+    @CsvSource({
+        "dall-e-3 hd 1792x1024, 20, 1, 3,     60000",
+        "dall-e-2 512x512,      10, 3, 1.125, 33750",
+        "a free model,          0,  1, 1.25,  0",
+        "no picture came,       20, 0, 1,     0",
+        "a third of a point,    0.000333, 1, 1, 1"
+    })
+    void ofPicturesIsThePriceOfEachRoundedUpOnce(
+            String what, BigDecimal modelRatio, long images, BigDecimal imageRatio, long quota) {
+        assertThat(quota(UnitUsage.images(images, imageRatio), modelRatio)).isEqualTo(quota);
+    }
+
+    @ParameterizedTest(name = "{1} characters at {0} cost {2}")
+    @CsvSource({"7.5, 2, 15", "7.5, 1, 8", "15, 4096, 61440", "7.5, 0, 0"})
+    void ofSpeechIsThePriceOfEachCharacter(BigDecimal modelRatio, long characters, long quota) {
+        assertThat(quota(UnitUsage.characters(characters), modelRatio)).isEqualTo(quota);
+    }
+
+    @ParameterizedTest(name = "{0} ms of speech cost {1}")
+    @CsvSource({"60000, 3000", "10000, 500", "1, 1", "0, 0"})
+    void ofATranscriptIsThePriceOfTheTimeSpoken(long millis, long quota) {
+        assertThat(quota(UnitUsage.audioMillis(millis), new BigDecimal(15))).isEqualTo(quota);
+    }
+
+    @Test
+    void ofACallWithAPriceOfItsOwnIsThatPrice() {
+        assertThat(quota(UnitUsage.flatPoints(250), BigDecimal.ZERO)).isEqualTo(250);
+    }
+
+    private static long quota(long promptTokens, long completionTokens, PriceRecord price) {
+        return Charge.quota(event(promptTokens, completionTokens, null, price));
+    }
+
+    private static long quota(UnitUsage units, BigDecimal modelRatio) {
+        return Charge.quota(event(0, 0, units, new PriceRecord(modelRatio, BigDecimal.ONE, BigDecimal.ONE)));
+    }
+
+    private static UsageEvent event(
+            long promptTokens, long completionTokens, @Nullable UnitUsage units, PriceRecord price) {
+        return new UsageEvent(
+                UsageEvent.SCHEMA_VERSION,
+                "event",
+                "request",
+                0,
+                1,
+                "ann",
+                2,
+                "token",
+                3,
+                "asked",
+                "run",
+                promptTokens,
+                completionTokens,
+                UsageSource.UPSTREAM,
+                units,
+                false,
+                1,
+                price);
     }
 }

@@ -50,6 +50,22 @@ class PriceBookTest {
         store(Map.of());
     }
 
+    @ParameterizedTest(name = "{0} {1} {2}: {3}")
+    @CsvSource({
+        "dall-e-2, 256x256,   '', 1",
+        "dall-e-2, 512x512,   '', 1.125",
+        "dall-e-2, 1024x1024, '', 1.25",
+        "dall-e-2, 1024x1024, hd, 1.25",
+        "dall-e-3, 1024x1024, hd, 2",
+        "dall-e-3, 1792x1024, hd, 3.0",
+        "dall-e-3, 1792x1024, standard, 2",
+        "dall-e-3, 1x1,       '', 1",
+        "cogview-3, 9x9,      hd, 1"
+    })
+    void knowHowMuchDearerPicturesOfASizeAndQualityAre(String model, String size, String quality, BigDecimal ratio) {
+        assertThat(book.imageRatio(model, size, quality)).isEqualByComparingTo(ratio);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "gpt-4o, 2.5",

@@ -5,8 +5,10 @@ import io.micronaut.json.JsonMapper;
 import io.oneapi.contract.channel.ChannelApi;
 import io.oneapi.contract.channel.ChannelRecord;
 import io.oneapi.contract.channel.Credential;
+import io.oneapi.contract.channel.ProviderConfig;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +19,10 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class EnabledChannels implements ChannelApi {
     private static final Logger log = LoggerFactory.getLogger(EnabledChannels.class);
+
+    /** Which setting the column {@code other} holds, by channel type. */
+    private static final Map<Integer, String> LEGACY_SETTING =
+            Map.of(3, "api_version", 17, "plugin", 18, "api_version", 21, "library_id", 24, "api_version");
 
     private final ChannelRepository channels;
     private final JsonMapper mapper;
@@ -44,23 +50,35 @@ final class EnabledChannels implements ChannelApi {
                 CommaList.parse(row.group()),
                 row.priority(),
                 row.weight(),
-                modelMapping(row));
+                texts(row, "model mapping", row.modelMapping()),
+                config(row),
+                Objects.requireNonNullElse(row.systemPrompt(), ""));
     }
 
-    private Map<String, String> modelMapping(ChannelRow row) {
-        if (row.modelMapping().isBlank()) {
+    /** The stored settings; a version, plugin or library that only the older column names counts too. */
+    private ProviderConfig config(ChannelRow row) {
+        Map<String, String> config = new HashMap<>(texts(row, "config", row.config()));
+        String legacyName = LEGACY_SETTING.get((int) row.type());
+        String legacyValue = Objects.requireNonNullElse(row.other(), "");
+        if (legacyName != null && !legacyValue.isBlank()) {
+            config.merge(legacyName, legacyValue, (stored, legacy) -> stored.isBlank() ? legacy : stored);
+        }
+        return new ProviderConfig(config);
+    }
+
+    private Map<String, String> texts(ChannelRow row, String what, String json) {
+        if (json.isBlank()) {
             return Map.of();
         }
         try {
-            Map<String, String> mapping =
-                    mapper.readValue(row.modelMapping(), Argument.mapOf(String.class, String.class));
-            if (mapping == null) {
+            Map<String, String> texts = mapper.readValue(json, Argument.mapOf(String.class, String.class));
+            if (texts == null) {
                 return Map.of();
             }
-            mapping.values().removeIf(Objects::isNull);
-            return mapping;
+            texts.values().removeIf(Objects::isNull);
+            return texts;
         } catch (IOException e) {
-            log.error("the model mapping of channel {} is not a JSON object of texts, it counts as empty", row.id());
+            log.error("the {} of channel {} is not a JSON object of texts, it counts as empty", what, row.id());
             return Map.of();
         }
     }

@@ -6,6 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import io.oneapi.contract.channel.ChannelApi;
 import io.oneapi.contract.channel.ChannelRecord;
 import io.oneapi.contract.channel.Credential;
+import io.oneapi.contract.channel.ProviderConfig;
 import io.oneapi.contract.event.ChargeEvent;
 import io.oneapi.platform.database.DatabaseSettings;
 import io.oneapi.platform.database.SqlDsn;
@@ -58,8 +59,9 @@ class EnabledChannelsTest {
     void holdWhatTheRelayNeedsOfEveryEnabledChannel() throws SQLException {
         execute("""
                 insert into channels (id, type, `key`, status, name, weight, base_url, models, `group`, model_mapping,
-                  priority, system_prompt)
-                values (3, 14, 'sk-1', 1, 'c', 7, 'https://h', 'a,b ,a', 'default, vip', '{"x":"y"}', -2, 'Hi.')""");
+                  priority, config, system_prompt)
+                values (3, 14, 'sk-1', 1, 'c', 7, 'https://h', 'a,b ,a', 'default, vip', '{"x":"y"}', -2,
+                  '{"region":"eu"}', 'Hi.')""");
         execute("insert into channels (id, type, `key`, status) values (4, 1, 'sk-2', 2)");
         execute("insert into channels (id, type, `key`, status) values (5, 1, 'sk-3', 3)");
 
@@ -74,7 +76,22 @@ class EnabledChannelsTest {
                         List.of("default", "vip"),
                         -2,
                         7,
-                        Map.of("x", "y")));
+                        Map.of("x", "y"),
+                        new ProviderConfig(Map.of("region", "eu")),
+                        "Hi."));
+    }
+
+    @Test
+    void takeALegacySettingFromTheOtherColumnUnlessTheNewOneIsSet() throws SQLException {
+        execute("insert into channels (id, type, `key`, status, other) values (3, 3, 'k', 1, '2024-03-01-preview')");
+        execute("""
+                insert into channels (id, type, `key`, status, other, config)
+                values (4, 3, 'k', 1, 'old', '{"api_version":"new"}')""");
+        execute("insert into channels (id, type, `key`, status, other) values (5, 1, 'k', 1, 'means nothing')");
+
+        assertThat(channels.enabledChannels())
+                .extracting(channel -> channel.config().values())
+                .containsExactly(Map.of("api_version", "2024-03-01-preview"), Map.of("api_version", "new"), Map.of());
     }
 
     @Test
@@ -87,8 +104,19 @@ class EnabledChannelsTest {
                   null, null, null)""");
 
         assertThat(channels.enabledChannels())
-                .containsExactly(
-                        new ChannelRecord(3, 0, "", new Credential(""), "", List.of(), List.of(), 0, 0, Map.of()));
+                .containsExactly(new ChannelRecord(
+                        3,
+                        0,
+                        "",
+                        new Credential(""),
+                        "",
+                        List.of(),
+                        List.of(),
+                        0,
+                        0,
+                        Map.of(),
+                        ProviderConfig.NONE,
+                        ""));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.micronaut.context.annotation.Value;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.SerdeImport;
 import io.oneapi.contract.caller.CallerApi;
+import io.oneapi.contract.event.UnitUsage;
 import io.oneapi.contract.event.UsageEvent;
 import io.oneapi.contract.price.PriceRecord;
 import jakarta.inject.Singleton;
@@ -34,6 +35,7 @@ import org.slf4j.LoggerFactory;
 @Requires(beans = CallerApi.class)
 @SerdeImport(UsageEvent.class)
 @SerdeImport(PriceRecord.class)
+@SerdeImport(UnitUsage.class)
 public final class UsageJournal implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(UsageJournal.class);
     private static final int MAX_UNWRITTEN = 20_000;

@@ -77,6 +77,7 @@ public final class Settlement {
                 usage.promptTokens(),
                 usage.completionTokens(),
                 usage.source(),
+                null,
                 request.stream(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos),
                 price);

@@ -2,6 +2,7 @@ package io.oneapi.relay.channel;
 
 import io.oneapi.contract.channel.ChannelRecord;
 import io.oneapi.contract.channel.Credential;
+import io.oneapi.contract.channel.ProviderConfig;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +31,8 @@ public final class ChannelFixtures {
                 groups,
                 priority,
                 weight,
-                Map.of("asked", "mapped", "empty", ""));
+                Map.of("asked", "mapped", "empty", ""),
+                ProviderConfig.NONE,
+                "");
     }
 }

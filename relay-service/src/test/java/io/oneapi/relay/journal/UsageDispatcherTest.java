@@ -126,6 +126,7 @@ class UsageDispatcherTest {
                 100,
                 50,
                 UsageSource.ESTIMATED,
+                null,
                 true,
                 1234,
                 new PriceRecord(new BigDecimal("2.5"), new BigDecimal("4"), new BigDecimal("0.10")));

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param priority tiers with the higher number come first
  * @param weight share inside a tier; 0 counts as 1
  * @param modelMapping requested model to upstream model
+ * @param config settings that only some providers have
+ * @param systemPrompt takes the place of the system message of chats; empty for none
  */
 public record ChannelRecord(
         long id,
@@ -24,7 +26,9 @@ public record ChannelRecord(
         List<String> groups,
         long priority,
         long weight,
-        Map<String, String> modelMapping) {
+        Map<String, String> modelMapping,
+        ProviderConfig config,
+        String systemPrompt) {
     public ChannelRecord {
         models = List.copyOf(models);
         groups = List.copyOf(groups);

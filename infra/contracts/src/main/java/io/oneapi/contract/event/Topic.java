@@ -16,6 +16,9 @@ public record Topic<E>(String name, Class<E> type) {
     /** Balances after a change: account to the hold ledger. */
     public static final Topic<BalanceChange> BALANCES = new Topic<>("balances", BalanceChange.class);
 
+    /** How attempts at channels ended: relay to channel monitor. */
+    public static final Topic<ChannelOutcome> CHANNEL_OUTCOMES = new Topic<>("channel-outcomes", ChannelOutcome.class);
+
     /** What has changed in stored configuration, not the content: its owner to everybody. */
     public static final Topic<ConfigChange> CONFIG_CHANGES = new Topic<>("config-changes", ConfigChange.class);
 }

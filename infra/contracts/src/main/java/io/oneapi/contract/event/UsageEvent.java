@@ -1,6 +1,7 @@
 package io.oneapi.contract.event;
 
 import io.oneapi.contract.price.PriceRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One answered call and all that is needed to charge it.
@@ -9,6 +10,7 @@ import io.oneapi.contract.price.PriceRecord;
  * @param occurredAt unix seconds
  * @param requestedModel the caller's word
  * @param upstreamModel the model after mapping; this one is priced and logged
+ * @param units what was used beside tokens; null when only tokens were
  * @param elapsedMillis from the start of the attempt to settlement
  * @param price snapshot taken at admission
  */
@@ -27,6 +29,7 @@ public record UsageEvent(
         long promptTokens,
         long completionTokens,
         UsageSource usageSource,
+        @Nullable UnitUsage units,
         boolean stream,
         long elapsedMillis,
         PriceRecord price) {

@@ -4,6 +4,8 @@ package io.oneapi.contract.event;
 public enum UsageSource {
     /** The provider reported them. */
     UPSTREAM,
+    /** The provider reported none; a tokenizer counted the texts. */
+    COUNTED,
     /** The provider reported none, or the call was cut short; sizes of the texts were taken. */
     ESTIMATED
 }

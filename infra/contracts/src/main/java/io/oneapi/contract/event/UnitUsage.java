@@ -1,0 +1,36 @@
+package io.oneapi.contract.event;
+
+import java.math.BigDecimal;
+
+/**
+ * What a call has used that is not counted in tokens.
+ *
+ * @param images pictures made
+ * @param imageRatio how much dearer one is than the model's base, for its size and quality; 1 without images
+ * @param characters of text read aloud
+ * @param audioMillis of speech understood
+ * @param flatPoints quota points of a call with a price of its own
+ */
+public record UnitUsage(long images, BigDecimal imageRatio, long characters, long audioMillis, long flatPoints) {
+    public UnitUsage {
+        if (images < 0 || imageRatio.signum() < 0 || characters < 0 || audioMillis < 0 || flatPoints < 0) {
+            throw new IllegalArgumentException("figures of usage must not be negative");
+        }
+    }
+
+    public static UnitUsage images(long images, BigDecimal imageRatio) {
+        return new UnitUsage(images, imageRatio, 0, 0, 0);
+    }
+
+    public static UnitUsage characters(long characters) {
+        return new UnitUsage(0, BigDecimal.ONE, characters, 0, 0);
+    }
+
+    public static UnitUsage audioMillis(long audioMillis) {
+        return new UnitUsage(0, BigDecimal.ONE, 0, audioMillis, 0);
+    }
+
+    public static UnitUsage flatPoints(long points) {
+        return new UnitUsage(0, BigDecimal.ONE, 0, 0, points);
+    }
+}
