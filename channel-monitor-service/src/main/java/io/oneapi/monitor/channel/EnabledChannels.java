@@ -39,6 +39,11 @@ final class EnabledChannels implements ChannelApi {
                 .toList();
     }
 
+    @Override
+    public boolean exists(long id) {
+        return channels.findById(id).isPresent();
+    }
+
     private ChannelRecord toRecord(ChannelRow row) {
         return new ChannelRecord(
                 row.rowId(),

@@ -9,6 +9,8 @@ import java.util.OptionalLong;
  * @param pinnedChannel the channel an administrator asks for
  */
 public record Caller(CallerRecord token, OptionalLong pinnedChannel) {
+    private static final int ADMIN_ROLE = 10;
+
     public long userId() {
         return token.userId();
     }
@@ -19,6 +21,10 @@ public record Caller(CallerRecord token, OptionalLong pinnedChannel) {
 
     public String group() {
         return token.group();
+    }
+
+    public boolean isAdministrator() {
+        return token.userRole() >= ADMIN_ROLE;
     }
 
     public boolean mayUse(String model) {

@@ -8,6 +8,7 @@ import io.oneapi.relay.exchange.InboundCall;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayFailure.AddressNotAllowed;
 import io.oneapi.relay.exchange.RelayFailure.ChannelPinForbidden;
+import io.oneapi.relay.exchange.RelayFailure.ModelNotAllowed;
 import io.oneapi.relay.exchange.RelayFailure.TokenDisabled;
 import io.oneapi.relay.exchange.RelayFailure.TokenExhausted;
 import io.oneapi.relay.exchange.RelayFailure.TokenExpired;
@@ -30,7 +31,6 @@ public final class TokenAuthenticator {
     private static final int EXPIRED = 3;
     private static final int EXHAUSTED = 4;
     private static final long NEVER = -1;
-    private static final int ADMIN_ROLE = 10;
 
     private final CallerDirectory directory;
     private final HoldLedger ledger;
@@ -54,10 +54,22 @@ public final class TokenAuthenticator {
         }
         Caller caller = find(presented);
         requireUsable(caller.token(), call.clientAddress());
-        if (caller.pinnedChannel().isPresent() && caller.token().userRole() < ADMIN_ROLE) {
-            throw new RelayRefused(new ChannelPinForbidden());
-        }
         return caller;
+    }
+
+    /**
+     * Checks what depends on the body. A token that is limited to some models may not make a call that names none.
+     *
+     * @throws RelayRefused when the token may not use the model, or not choose a channel
+     */
+    public void requireAllowed(Caller caller, String model) {
+        require(caller.mayUse(model), new ModelNotAllowed(model));
+        requireMayPin(caller);
+    }
+
+    /** Checks that nobody but an administrator names a channel. */
+    public void requireMayPin(Caller caller) {
+        require(caller.pinnedChannel().isEmpty() || caller.isAdministrator(), new ChannelPinForbidden());
     }
 
     /** The whole text counts as a key first, so that a key that ends in a hyphen and digits works. */

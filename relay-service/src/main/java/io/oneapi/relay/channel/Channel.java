@@ -2,6 +2,7 @@ package io.oneapi.relay.channel;
 
 import io.oneapi.contract.channel.ChannelRecord;
 import io.oneapi.contract.channel.Credential;
+import io.oneapi.contract.channel.ProviderConfig;
 
 /** One configured upstream. */
 public record Channel(ChannelRecord settings) {
@@ -20,6 +21,15 @@ public record Channel(ChannelRecord settings) {
     /** Scheme, host and prefix; empty for the provider's own. */
     public String baseUrl() {
         return settings.baseUrl();
+    }
+
+    public ProviderConfig config() {
+        return settings.config();
+    }
+
+    /** Takes the place of the system message; empty for none. */
+    public String systemPrompt() {
+        return settings.systemPrompt();
     }
 
     public long priority() {

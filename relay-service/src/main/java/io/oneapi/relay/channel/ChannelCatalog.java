@@ -27,13 +27,18 @@ public final class ChannelCatalog implements EventConsumer<ConfigChange> {
         read();
     }
 
-    /** The channels that serve a model for a group, those of higher priority first. */
-    public List<Channel> serving(String group, String model) {
-        return snapshot.serving(group, model);
+    /** The channels that serve a model for a group, in tiers to be tried one after the other. */
+    public List<List<Channel>> tiers(String group, String model) {
+        return snapshot.tiers(group, model);
     }
 
     public Optional<Channel> find(long id) {
         return snapshot.find(id);
+    }
+
+    /** Whether there is such a channel, enabled or not; asks the owner of channels. */
+    public boolean exists(long id) {
+        return source.exists(id);
     }
 
     /** The models that users of a group can ask for, sorted. */

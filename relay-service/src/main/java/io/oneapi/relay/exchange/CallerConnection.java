@@ -7,5 +7,8 @@ public interface CallerConnection {
      *
      * @return stops listening
      */
-    AutoCloseable onHangUp(Runnable action);
+    HangUpListener onHangUp(Runnable action);
+
+    /** Ends the connection, whatever is still to be sent on it. */
+    void hangUp();
 }

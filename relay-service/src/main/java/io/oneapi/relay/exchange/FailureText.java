@@ -3,22 +3,30 @@ package io.oneapi.relay.exchange;
 import io.oneapi.relay.exchange.RelayFailure.AddressNotAllowed;
 import io.oneapi.relay.exchange.RelayFailure.BodyTooLarge;
 import io.oneapi.relay.exchange.RelayFailure.CallerGone;
+import io.oneapi.relay.exchange.RelayFailure.ChannelDisabled;
 import io.oneapi.relay.exchange.RelayFailure.ChannelPinForbidden;
 import io.oneapi.relay.exchange.RelayFailure.ChannelUnknown;
+import io.oneapi.relay.exchange.RelayFailure.ChannelsResting;
 import io.oneapi.relay.exchange.RelayFailure.DialectNotImplemented;
 import io.oneapi.relay.exchange.RelayFailure.InsufficientTokenQuota;
 import io.oneapi.relay.exchange.RelayFailure.InsufficientUserQuota;
 import io.oneapi.relay.exchange.RelayFailure.Internal;
 import io.oneapi.relay.exchange.RelayFailure.InvalidRequest;
 import io.oneapi.relay.exchange.RelayFailure.JournalUnavailable;
+import io.oneapi.relay.exchange.RelayFailure.ModeNotServed;
 import io.oneapi.relay.exchange.RelayFailure.ModelNotAllowed;
+import io.oneapi.relay.exchange.RelayFailure.ModelUnknown;
 import io.oneapi.relay.exchange.RelayFailure.NoChannel;
+import io.oneapi.relay.exchange.RelayFailure.Overloaded;
+import io.oneapi.relay.exchange.RelayFailure.ProxyForbidden;
+import io.oneapi.relay.exchange.RelayFailure.RouteNotImplemented;
 import io.oneapi.relay.exchange.RelayFailure.TokenDisabled;
 import io.oneapi.relay.exchange.RelayFailure.TokenExhausted;
 import io.oneapi.relay.exchange.RelayFailure.TokenExpired;
 import io.oneapi.relay.exchange.RelayFailure.TokenInvalid;
 import io.oneapi.relay.exchange.RelayFailure.TokenLookupFailed;
 import io.oneapi.relay.exchange.RelayFailure.TokenMissing;
+import io.oneapi.relay.exchange.RelayFailure.UnknownEncoding;
 import io.oneapi.relay.exchange.RelayFailure.UpstreamAuthFailed;
 import io.oneapi.relay.exchange.RelayFailure.UpstreamRejected;
 import io.oneapi.relay.exchange.RelayFailure.UpstreamTimeout;
@@ -50,21 +58,33 @@ final class FailureText {
             case UserDisabled() -> "The user of this token is banned";
             case ModelNotAllowed(String model) -> "This token may not use the model " + model;
             case ChannelPinForbidden() -> "Only administrators may choose a channel";
-            case InvalidRequest(String reason) -> "Invalid request: " + reason;
+            case InvalidRequest(String reason, String code) -> "Invalid request: " + reason;
+            case ProxyForbidden() -> "Only tokens of administrators may use the raw proxy";
+            case UnknownEncoding(String encoding) ->
+                "Content-Encoding " + encoding + " is not understood; send gzip, deflate or none";
+            case Overloaded() -> "Too many large requests at this moment, try again shortly";
+            case RouteNotImplemented(String route) -> "This gateway does not serve " + route;
             case BodyTooLarge() -> "The request body is larger than this server accepts";
             case NoChannel(String group, String model) ->
                 "No channel available for model " + model + " in group " + group;
-            case ChannelUnknown() -> "There is no enabled channel with this id";
+            case ChannelsResting(String group, String model, var wait) ->
+                "All channels for model " + model + " in group " + group + " rest after failures, try again later";
+            case ModeNotServed(String model, String route) ->
+                "The channels for model " + model + " do not serve " + route;
+            case ModelUnknown(String model) -> "The model " + model + " does not exist or you may not use it";
+            case ChannelDisabled() -> "This channel is disabled";
+            case ChannelUnknown() -> "There is no channel with this id";
             case DialectNotImplemented(String model) ->
                 "The channels for model " + model + " are of a type that this version does not support yet";
             case InsufficientUserQuota() -> "The quota of the user is too low for this call";
             case InsufficientTokenQuota() -> "The quota of this token is too low for this call";
             case JournalUnavailable() -> "Usage cannot be recorded just now, so that no calls are taken; try again";
-            case UpstreamRejected(int status, UpstreamError error, var headers) ->
+            case UpstreamRejected(int status, UpstreamError error, var kind, var headers) ->
                 status == 429 ? "The upstream of this group is saturated, try again later" : error.message();
-            case UpstreamAuthFailed() -> "The upstream refused the credential of the channel; tell the administrator";
+            case UpstreamAuthFailed(int status, UpstreamError error) ->
+                "The upstream refused the credential of the channel; tell the administrator";
             case UpstreamUnreachable() -> "The upstream could not be reached";
-            case UpstreamTimeout() -> "The upstream did not answer in time";
+            case UpstreamTimeout(var phase) -> "The upstream did not answer in time";
             case UpstreamUnreadable() -> "The answer of the upstream could not be read";
             case UpstreamTruncated() -> "The upstream broke off before the answer was complete";
             case CallerGone() -> "The caller hung up";
@@ -84,19 +104,28 @@ final class FailureText {
             case UserDisabled() -> "该令牌的用户已被封禁";
             case ModelNotAllowed(String model) -> "该令牌无权使用模型：" + model;
             case ChannelPinForbidden() -> "普通用户不支持指定渠道";
-            case InvalidRequest(String reason) -> "请求无效：" + reason;
+            case InvalidRequest(String reason, String code) -> "请求无效：" + reason;
+            case ProxyForbidden() -> "仅管理员的令牌可以使用原始代理";
+            case UnknownEncoding(String encoding) -> "不支持的 Content-Encoding：" + encoding + "，请使用 gzip、deflate 或不压缩";
+            case Overloaded() -> "当前大请求过多，请稍后重试";
+            case RouteNotImplemented(String route) -> "本网关不支持该接口：" + route;
             case BodyTooLarge() -> "请求体超过本服务器允许的大小";
             case NoChannel(String group, String model) -> "当前分组 " + group + " 下对于模型 " + model + " 无可用渠道";
+            case ChannelsResting(String group, String model, var wait) ->
+                "当前分组 " + group + " 下对于模型 " + model + " 的渠道均在故障后暂停，无可用渠道，请稍后再试";
+            case ModeNotServed(String model, String route) -> "模型 " + model + " 的渠道不支持该接口：" + route;
+            case ModelUnknown(String model) -> "模型 " + model + " 不存在，或您无权使用";
+            case ChannelDisabled() -> "该渠道已被禁用";
             case ChannelUnknown() -> "无效的渠道 ID";
             case DialectNotImplemented(String model) -> "模型 " + model + " 的渠道类型在此版本中尚未支持";
             case InsufficientUserQuota() -> "用户额度不足";
             case InsufficientTokenQuota() -> "令牌额度不足";
             case JournalUnavailable() -> "暂时无法记录用量，请稍后重试";
-            case UpstreamRejected(int status, UpstreamError error, var headers) ->
+            case UpstreamRejected(int status, UpstreamError error, var kind, var headers) ->
                 status == 429 ? "当前分组上游负载已饱和，请稍后再试" : error.message();
-            case UpstreamAuthFailed() -> "上游拒绝了渠道的凭证，请联系管理员";
+            case UpstreamAuthFailed(int status, UpstreamError error) -> "上游拒绝了渠道的凭证，请联系管理员";
             case UpstreamUnreachable() -> "无法连接上游";
-            case UpstreamTimeout() -> "上游响应超时";
+            case UpstreamTimeout(var phase) -> "上游响应超时";
             case UpstreamUnreadable() -> "无法解析上游的响应";
             case UpstreamTruncated() -> "上游在响应完成前中断";
             case CallerGone() -> "调用方已断开连接";

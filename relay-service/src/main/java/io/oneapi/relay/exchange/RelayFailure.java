@@ -1,9 +1,15 @@
 package io.oneapi.relay.exchange;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** What can go wrong with a call, as a value. {@link FailureTable} says what each means on the wire. */
 public sealed interface RelayFailure {
+    /** What the caller gets beside the error: for instance when to try again. */
+    default Map<String, String> headers() {
+        return Map.of();
+    }
+
     /** No key was presented. */
     record TokenMissing() implements RelayFailure {}
 
@@ -28,7 +34,20 @@ public sealed interface RelayFailure {
     record ChannelPinForbidden() implements RelayFailure {}
 
     /** The body cannot be used; the reason says why, in English, naming the member. */
-    record InvalidRequest(String reason) implements RelayFailure {}
+    record InvalidRequest(String reason, String code) implements RelayFailure {
+        public InvalidRequest(String reason) {
+            this(reason, "invalid_text_request");
+        }
+    }
+
+    /** The body comes in a coding that is not understood here. */
+    record UnknownEncoding(String encoding) implements RelayFailure {}
+
+    /** Too many large bodies are being read at this moment. */
+    record Overloaded() implements RelayFailure {}
+
+    /** A route of OpenAI's that this gateway knows but does not serve. */
+    record RouteNotImplemented(String route) implements RelayFailure {}
 
     record BodyTooLarge() implements RelayFailure {}
 
@@ -36,6 +55,24 @@ public sealed interface RelayFailure {
     record NoChannel(String group, String model) implements RelayFailure {}
 
     record ChannelUnknown() implements RelayFailure {}
+
+    record ChannelDisabled() implements RelayFailure {}
+
+    /** All channels of the model rest after failures. */
+    record ChannelsResting(String group, String model, Duration untilOneIsFree) implements RelayFailure {
+        @Override
+        public Map<String, String> headers() {
+            return Map.of("retry-after", Long.toString(Math.max(1, untilOneIsFree.toSeconds())));
+        }
+    }
+
+    /** The channels of the model cannot do what the route asks for. */
+    record ModeNotServed(String model, String route) implements RelayFailure {}
+
+    /** The model does not exist for this caller. */
+    record ModelUnknown(String model) implements RelayFailure {}
+
+    record ProxyForbidden() implements RelayFailure {}
 
     /** Channels serve the model, but speak a dialect that this version does not. */
     record DialectNotImplemented(String model) implements RelayFailure {}
@@ -47,20 +84,36 @@ public sealed interface RelayFailure {
     /** The usage journal cannot be written, so that a call could not be charged. */
     record JournalUnavailable() implements RelayFailure {}
 
-    /** The provider answered with an error. */
-    record UpstreamRejected(int status, UpstreamError error, Map<String, String> headers) implements RelayFailure {
+    /**
+     * The provider answered with an error.
+     *
+     * @param status for the caller
+     * @param headers for the caller
+     */
+    record UpstreamRejected(int status, UpstreamError error, FailureClass kind, Map<String, String> headers)
+            implements RelayFailure {
         public UpstreamRejected {
             headers = Map.copyOf(headers);
         }
     }
 
-    /** The provider refused our credential. */
-    record UpstreamAuthFailed() implements RelayFailure {}
+    /** The provider refused our credential or its account; the error is for the log, not for callers. */
+    record UpstreamAuthFailed(int status, UpstreamError error) implements RelayFailure {}
 
     /** The provider could not be reached, or hung up before it answered. */
     record UpstreamUnreachable() implements RelayFailure {}
 
-    record UpstreamTimeout() implements RelayFailure {}
+    /** The provider took too long. */
+    record UpstreamTimeout(Phase phase) implements RelayFailure {}
+
+    /** What was waited for. */
+    enum Phase {
+        CONNECTION,
+        HEAD,
+        FIRST_EVENT,
+        NEXT_BYTES,
+        WHOLE_ANSWER
+    }
 
     /** The provider answered with something that is no answer. */
     record UpstreamUnreadable() implements RelayFailure {}

@@ -14,4 +14,10 @@ public record UpstreamError(String message, String type, String param, String co
                 readableText == null || readableText.isBlank() ? "bad response status code " + status : readableText;
         return new UpstreamError(message, "upstream_error", Integer.toString(status), "\"bad_response_status_code\"");
     }
+
+    /** The code as plain text, else the type. */
+    public String label() {
+        String code = codeJson.equals("null") ? "" : codeJson.replace("\"", "");
+        return code.isEmpty() ? type : code;
+    }
 }

@@ -21,21 +21,31 @@ final class AnswerResponses {
         return switch (answer) {
             case RelayAnswer.Plain plain ->
                 with(plain.headers(), response(plain.status()).body(plain.body()))
-                        .contentType(MediaType.APPLICATION_JSON_TYPE);
+                        .header(HttpHeaders.CONTENT_TYPE, plain.contentType());
             case RelayAnswer.Events events ->
                 with(events.headers(), HttpResponse.ok(events.body()))
                         .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
                         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                         .header("X-Accel-Buffering", "no");
+            case RelayAnswer.Bytes bytes ->
+                with(bytes.headers(), response(bytes.status()).body(bytes.body()))
+                        .header(HttpHeaders.CONTENT_TYPE, bytes.contentType());
+            case RelayAnswer.Raw raw -> raw(raw);
             case RelayAnswer.Failed(RelayFailure failure) -> failure(failure, call);
         };
     }
 
+    private static HttpResponse<?> raw(RelayAnswer.Raw raw) {
+        MutableHttpResponse<Object> response = response(raw.status()).body(raw.body());
+        raw.headers().forEach(header -> response.header(header.getKey(), header.getValue()));
+        return response;
+    }
+
     HttpResponse<?> failure(RelayFailure failure, InboundCall call) {
-        Map<String, String> headers =
-                failure instanceof RelayFailure.UpstreamRejected rejected ? rejected.headers() : Map.of();
         byte[] body = FailureBody.json(failure, call).getBytes(UTF_8);
-        return with(headers, response(FailureTable.entry(failure).status()).body(body))
+        return with(
+                        failure.headers(),
+                        response(FailureTable.entry(failure).status()).body(body))
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 

@@ -12,21 +12,26 @@ import jakarta.inject.Singleton;
 @Singleton
 final class InboundCalls {
     private final ClientAddresses addresses;
+    private final BodyMemory memory;
 
-    InboundCalls(ClientAddresses addresses) {
+    InboundCalls(ClientAddresses addresses, BodyMemory memory) {
         this.addresses = addresses;
+        this.memory = memory;
     }
 
-    InboundCall of(HttpRequest<?> request, byte[] body) {
+    InboundCall of(HttpRequest<?> request) {
         HttpHeaders headers = request.getHeaders();
         return new InboundCall(
                 RequestId.of(request),
+                request.getMethodName(),
+                request.getUri().toString(),
                 headers.get(HttpHeaders.AUTHORIZATION),
+                headers.get(HttpHeaders.ACCEPT),
+                headers.get(HttpHeaders.CONTENT_TYPE),
                 addresses.of(request),
                 Language.accepted(headers.get(HttpHeaders.ACCEPT_LANGUAGE)),
-                request.getUri().toString(),
-                headers.get(HttpHeaders.ACCEPT),
-                body,
+                headers,
+                new NettyBody(request, memory),
                 NettyCallerConnection.of(request));
     }
 }

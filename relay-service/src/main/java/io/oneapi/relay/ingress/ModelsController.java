@@ -9,24 +9,29 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import io.oneapi.contract.caller.CallerApi;
+import io.oneapi.platform.option.Options;
 import io.oneapi.relay.auth.Caller;
 import io.oneapi.relay.auth.TokenAuthenticator;
 import io.oneapi.relay.channel.ChannelCatalog;
+import io.oneapi.relay.exchange.FailureBody;
 import io.oneapi.relay.exchange.InboundCall;
+import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayRefused;
 import io.oneapi.relay.provider.ProviderCatalog;
-import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** {@code GET /v1/models}: what the caller's token may use. */
+/** {@code GET /v1/models}: what the caller's token may use, and one of them. */
 @Controller
 @Requires(beans = CallerApi.class)
+@ExecuteOn(TaskExecutors.BLOCKING)
 final class ModelsController {
     private final InboundCalls calls;
     private final TokenAuthenticator authenticator;
     private final ChannelCatalog channels;
     private final ProviderCatalog providers;
+    private final Options options;
     private final AnswerResponses responses;
 
     ModelsController(
@@ -34,11 +39,13 @@ final class ModelsController {
             TokenAuthenticator authenticator,
             ChannelCatalog channels,
             ProviderCatalog providers,
+            Options options,
             AnswerResponses responses) {
         this.calls = calls;
         this.authenticator = authenticator;
         this.channels = channels;
         this.providers = providers;
+        this.options = options;
         this.responses = responses;
     }
 
@@ -46,22 +53,45 @@ final class ModelsController {
     record ModelList(String object, List<ModelEntry> data) {}
 
     @Get("/v1/models")
-    @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<?> list(HttpRequest<?> request) {
-        InboundCall call = calls.of(request, new byte[0]);
+        InboundCall call = calls.of(request);
         try {
-            Caller caller = authenticator.authenticate(call);
             return HttpResponse.ok(new ModelList(
-                    "list",
-                    names(caller).stream()
-                            .map(name -> ModelEntry.of(name, providers.ownerOf(name)))
-                            .toList()));
+                    "list", names(caller(call)).stream().map(this::entry).toList()));
         } catch (RelayRefused refused) {
             return responses.failure(refused.failure(), call);
         }
     }
 
-    private Collection<String> names(Caller caller) {
+    /** The name may hold slashes. */
+    @Get("/v1/models/{+model}")
+    HttpResponse<?> one(HttpRequest<?> request, String model) {
+        InboundCall call = calls.of(request);
+        try {
+            return names(caller(call)).contains(model) ? HttpResponse.ok(entry(model)) : unknown(model, call);
+        } catch (RelayRefused refused) {
+            return responses.failure(refused.failure(), call);
+        }
+    }
+
+    private HttpResponse<?> unknown(String model, InboundCall call) {
+        RelayFailure failure = new RelayFailure.ModelUnknown(model);
+        return options.isTrue("CompatModelNotFoundStatus", false)
+                ? HttpResponse.ok(FailureBody.json(failure, call))
+                : responses.failure(failure, call);
+    }
+
+    private Caller caller(InboundCall call) {
+        Caller caller = authenticator.authenticate(call);
+        authenticator.requireMayPin(caller);
+        return caller;
+    }
+
+    private ModelEntry entry(String name) {
+        return ModelEntry.of(name, providers.ownerOf(name));
+    }
+
+    private SortedSet<String> names(Caller caller) {
         List<String> allowed = caller.token().models();
         return allowed.isEmpty() ? channels.models(caller.group()) : new TreeSet<>(allowed);
     }

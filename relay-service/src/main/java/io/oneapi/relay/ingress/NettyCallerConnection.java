@@ -5,6 +5,7 @@ import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.oneapi.relay.exchange.CallerConnection;
+import io.oneapi.relay.exchange.HangUpListener;
 
 /** A caller's connection to our server. */
 final class NettyCallerConnection implements CallerConnection {
@@ -15,15 +16,21 @@ final class NettyCallerConnection implements CallerConnection {
     }
 
     static CallerConnection of(HttpRequest<?> request) {
-        return request instanceof NettyHttpRequest<?> netty
-                ? new NettyCallerConnection(netty.getChannelHandlerContext().channel())
-                : action -> () -> {};
+        if (request instanceof NettyHttpRequest<?> netty) {
+            return new NettyCallerConnection(netty.getChannelHandlerContext().channel());
+        }
+        throw new IllegalArgumentException("not a request of our server");
     }
 
     @Override
-    public AutoCloseable onHangUp(Runnable action) {
+    public HangUpListener onHangUp(Runnable action) {
         ChannelFutureListener listener = closed -> action.run();
         channel.closeFuture().addListener(listener);
         return () -> channel.closeFuture().removeListener(listener);
+    }
+
+    @Override
+    public void hangUp() {
+        var _ = channel.close();
     }
 }

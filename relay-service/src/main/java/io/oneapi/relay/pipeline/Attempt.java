@@ -1,35 +1,67 @@
 package io.oneapi.relay.pipeline;
 
-import io.oneapi.contract.event.UsageSource;
-import io.oneapi.relay.exchange.CallerConnection;
+import io.oneapi.contract.price.PriceRecord;
+import io.oneapi.relay.channel.Channel;
+import io.oneapi.relay.exchange.CallUsage;
+import io.oneapi.relay.exchange.HangUpListener;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayRefused;
-import io.oneapi.relay.exchange.TokenUsage;
-import io.oneapi.relay.provider.RelayRequest;
-import io.oneapi.relay.provider.TextSize;
+import io.oneapi.relay.outcome.Outcomes;
+import io.oneapi.relay.provider.PlainAnswer;
+import io.oneapi.relay.provider.StreamTranslator;
+import io.oneapi.relay.request.RelayRequest;
 import io.oneapi.relay.upstream.UpstreamExchange;
 import io.oneapi.relay.upstream.UpstreamResponse;
-import io.oneapi.relay.usage.Settlement;
+import io.oneapi.relay.usage.Hold;
+import io.oneapi.relay.usage.UsageMeter;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One try at one channel: what is open for it, and how it ends. */
 final class Attempt {
-    private final RelayRequest request;
-    private final Settlement settlement;
-    private final CallReport report;
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(30);
+    private static final String DRAIN_ON_DISCONNECT = "drain_on_disconnect";
+
+    private final OpenCall call;
+    private final Channel channel;
+    private final String upstreamModel;
+    private final PriceRecord price;
+    private final UsageMeter meter;
+    private final Outcomes outcomes;
+    private final long begunNanos = System.nanoTime();
+    private final AtomicBoolean reported = new AtomicBoolean();
+    private long firstByteNanos;
     private @Nullable UpstreamExchange exchange;
-    private @Nullable AutoCloseable hangUpListener;
+    private @Nullable HangUpListener hangUpListener;
     private @Nullable UpstreamResponse response;
 
-    Attempt(RelayRequest request, Settlement settlement, CallReport report) {
-        this.request = request;
-        this.settlement = settlement;
-        this.report = report;
+    Attempt(
+            OpenCall call,
+            Channel channel,
+            String upstreamModel,
+            PriceRecord price,
+            UsageMeter meter,
+            Outcomes outcomes) {
+        this.call = call;
+        this.channel = channel;
+        this.upstreamModel = upstreamModel;
+        this.price = price;
+        this.meter = meter;
+        this.outcomes = outcomes;
+    }
+
+    OpenCall call() {
+        return call;
+    }
+
+    String upstreamModel() {
+        return upstreamModel;
     }
 
     RelayRequest request() {
-        return request;
+        return call.request();
     }
 
     UpstreamExchange exchange() {
@@ -40,73 +72,129 @@ final class Attempt {
         return Objects.requireNonNull(response);
     }
 
-    /** From here on the provider is let go as soon as the caller hangs up. */
-    void endOnHangUp(CallerConnection connection, UpstreamExchange running) {
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - begunNanos);
+    }
+
+    /** Whether the provider is heard out after the caller has gone, to learn what it charges. */
+    boolean drains() {
+        return channel.config().isTrue(DRAIN_ON_DISCONNECT);
+    }
+
+    /** From here on the provider is let go as soon as the caller hangs up, or soon after. */
+    void endOnHangUp(UpstreamExchange running) {
         exchange = running;
-        hangUpListener = connection.onHangUp(running::abandon);
+        Runnable action = drains() ? () -> running.endWithin(DRAIN_LIMIT) : running::abandon;
+        hangUpListener = call.inbound().connection().onHangUp(action);
     }
 
     void sent(UpstreamResponse answered) {
         response = answered;
-        report.firstByte();
     }
 
-    /** The usage of a call whose provider reports none: sizes of the texts tell about how much it was. */
-    TokenUsage estimate(TextSize completionText) {
-        return new TokenUsage(
-                request.scan().estimatedPromptTokens(), completionText.estimatedTokens(), UsageSource.ESTIMATED);
+    void firstByte() {
+        firstByteNanos = System.nanoTime();
+        call.report().firstByte();
     }
 
-    void settled(TokenUsage usage) {
-        settlement.settle(usage);
-        report.succeeded(usage);
+    CallUsage usage(PlainAnswer answer) {
+        return meter.of(request(), upstreamModel, answer);
+    }
+
+    CallUsage usage(StreamTranslator stream) {
+        return meter.of(request(), upstreamModel, stream);
+    }
+
+    /** The same without counting tokens, for a thread of the network. */
+    CallUsage usageAtOnce(StreamTranslator stream) {
+        return meter.atOnceOf(request(), upstreamModel, stream);
+    }
+
+    CallUsage usageOfDownload() {
+        return meter.ofDownload(request());
+    }
+
+    void succeeded(CallUsage usage) {
+        call.answered(answered(), usage);
+        report(null);
         close();
     }
 
     /** Settles a stream whose last event has come, while the provider may still be about to end it. */
-    void settledBeforeTheEnd(TokenUsage usage) {
-        settlement.settle(usage);
-        report.succeeded(usage);
+    void succeededBeforeTheEnd(CallUsage usage) {
+        call.answered(answered(), usage);
+        report(null);
         stopListening();
         response().closeAtItsEnd();
     }
 
+    /** Settles an answer whose price is known while its bytes are still on their way. */
+    void settledAhead(CallUsage usage) {
+        call.answered(answered(), usage);
+    }
+
+    /** Ends an answer that was settled before. */
+    void ended(@Nullable RelayRefused brokenBy) {
+        report(brokenBy == null ? null : brokenBy.failure());
+        if (brokenBy != null) {
+            exchange().abandon();
+        }
+        close();
+    }
+
     /** Settles what was delivered before the call broke off. */
-    void brokenOff(TokenUsage usage, RelayRefused reason) {
-        settlement.settle(usage);
-        report.brokenOff(usage, reason);
+    void brokenOff(CallUsage usage, RelayRefused reason) {
+        call.brokenOff(answered(), usage, reason);
+        report(reason.failure());
         exchange().abandon();
         close();
     }
 
     /** Ends a try that gave the caller nothing. It costs nothing, unless the caller left while the provider worked. */
     void failed(RuntimeException cause) {
+        RelayFailure failure = cause instanceof RelayRefused refused ? refused.failure() : new RelayFailure.Internal();
         if (exchange != null) {
-            if (cause instanceof RelayRefused refused && refused.failure() instanceof RelayFailure.CallerGone) {
-                TokenUsage usage = estimate(TextSize.NONE);
-                settlement.settle(usage);
-                report.brokenOff(usage, refused);
+            if (cause instanceof RelayRefused refused
+                    && failure instanceof RelayFailure.CallerGone
+                    && exchange.hasSentAnything()) {
+                call.brokenOff(answered(), meter.ofNothingDelivered(request(), upstreamModel), refused);
             }
             exchange.abandon();
         }
-        settlement.release();
+        report(failure);
         close();
+    }
+
+    private Hold.Answered answered() {
+        return new Hold.Answered(
+                channel, request().requestedModel(), upstreamModel, request().stream(), price, begunNanos);
+    }
+
+    private void report(@Nullable RelayFailure failure) {
+        if (reported.compareAndSet(false, true)) {
+            Duration firstByte = firstByteNanos == 0 ? Duration.ZERO : Duration.ofNanos(firstByteNanos - begunNanos);
+            Outcomes.Ended ended =
+                    new Outcomes.Ended(call.inbound().requestId(), channel.id(), upstreamModel, elapsed(), firstByte);
+            if (failure == null) {
+                outcomes.succeeded(ended);
+            } else {
+                outcomes.failed(ended, failure);
+            }
+        }
     }
 
     private void close() {
         stopListening();
         if (response != null) {
             response.close();
+        } else if (exchange != null) {
+            exchange.finished();
         }
     }
 
     private void stopListening() {
         if (hangUpListener != null) {
-            try {
-                hangUpListener.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("stopping to listen for a hang-up", e);
-            }
+            hangUpListener.close();
         }
     }
 }

@@ -3,11 +3,11 @@ package io.oneapi.relay.pipeline;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.oneapi.relay.auth.Caller;
 import io.oneapi.relay.channel.Channel;
+import io.oneapi.relay.exchange.CallUsage;
 import io.oneapi.relay.exchange.FailureTable;
 import io.oneapi.relay.exchange.InboundCall;
 import io.oneapi.relay.exchange.RelayRefused;
-import io.oneapi.relay.exchange.TokenUsage;
-import io.oneapi.relay.provider.BodyScan;
+import io.oneapi.relay.request.RelayRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,9 @@ final class CallReport {
     private final long startedNanos = System.nanoTime();
     private final AtomicBoolean written = new AtomicBoolean();
     private @Nullable Caller caller;
-    private @Nullable BodyScan request;
+    private @Nullable RelayRequest request;
     private @Nullable Channel channel;
+    private int attempts;
     private long firstByteNanos;
 
     CallReport(InboundCall call, MeterRegistry meters) {
@@ -37,23 +38,25 @@ final class CallReport {
         caller = found;
     }
 
-    void request(BodyScan scanned) {
-        request = scanned;
+    void request(RelayRequest read) {
+        request = read;
     }
 
-    void channel(Channel chosen) {
+    /** Notes one more attempt, at this channel. */
+    void attempt(Channel chosen) {
         channel = chosen;
+        attempts++;
     }
 
     void firstByte() {
         firstByteNanos = System.nanoTime();
     }
 
-    void succeeded(TokenUsage usage) {
+    void succeeded(CallUsage usage) {
         write("ok", usage, null);
     }
 
-    void brokenOff(TokenUsage usage, RelayRefused reason) {
+    void brokenOff(CallUsage usage, RelayRefused reason) {
         write(FailureTable.entry(reason.failure()).code(), usage, reason);
     }
 
@@ -61,7 +64,7 @@ final class CallReport {
         write(FailureTable.entry(reason.failure()).code(), null, reason);
     }
 
-    private void write(String outcome, @Nullable TokenUsage usage, @Nullable RelayRefused reason) {
+    private void write(String outcome, @Nullable CallUsage usage, @Nullable RelayRefused reason) {
         if (!written.compareAndSet(false, true)) {
             return;
         }
@@ -72,7 +75,7 @@ final class CallReport {
         }
     }
 
-    private String line(String outcome, long elapsedNanos, @Nullable TokenUsage usage, @Nullable RelayRefused reason) {
+    private String line(String outcome, long elapsedNanos, @Nullable CallUsage usage, @Nullable RelayRefused reason) {
         StringBuilder line = new StringBuilder(256);
         field(line, "request_id", call.requestId());
         field(line, "outcome", outcome);
@@ -87,16 +90,19 @@ final class CallReport {
             field(line, "token", caller.tokenId());
         }
         if (request != null) {
-            field(line, "model", request.model());
+            field(line, "model", request.requestedModel());
             field(line, "stream", request.stream());
         }
         if (channel != null) {
             field(line, "channel", channel.id());
         }
+        if (attempts > 1) {
+            field(line, "attempts", attempts);
+        }
         if (usage != null) {
-            field(line, "prompt_tokens", usage.promptTokens());
-            field(line, "completion_tokens", usage.completionTokens());
-            field(line, "usage", usage.source());
+            field(line, "prompt_tokens", usage.tokens().promptTokens());
+            field(line, "completion_tokens", usage.tokens().completionTokens());
+            field(line, "usage", usage.tokens().source());
         }
         if (reason != null && reason.getCause() != null) {
             field(line, "cause", reason.getCause());

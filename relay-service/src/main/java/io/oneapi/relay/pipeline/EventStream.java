@@ -2,18 +2,18 @@ package io.oneapi.relay.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.oneapi.relay.exchange.CallUsage;
 import io.oneapi.relay.exchange.FailureBody;
-import io.oneapi.relay.exchange.InboundCall;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayRefused;
-import io.oneapi.relay.exchange.TokenUsage;
+import io.oneapi.relay.pipeline.PolledEvents.Polled;
 import io.oneapi.relay.provider.StreamStep;
 import io.oneapi.relay.provider.StreamTranslator;
 import io.oneapi.relay.upstream.SseDecoder;
 import io.oneapi.relay.upstream.SseEvent;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -22,43 +22,54 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class EventStream extends InputStream {
     private static final byte[] DONE = "data: [DONE]\n\n".getBytes(UTF_8);
+    private static final byte[] HEARTBEAT = ": heartbeat\n\n".getBytes(UTF_8);
 
-    private final InboundCall call;
     private final StreamTranslator translator;
     private final Attempt attempt;
-    private final SseDecoder decoder;
+    private final StreamConfig config;
+    private final CallerPatience patience;
+    private final PolledEvents events;
     private final ReentrantLock reading = new ReentrantLock();
     private byte[] current = new byte[0];
     private int position;
+    private boolean committed;
     private boolean ended;
     private volatile boolean closed;
 
-    EventStream(InboundCall call, StreamTranslator translator, Attempt attempt) {
-        this.call = call;
+    EventStream(StreamTranslator translator, Attempt attempt, StreamConfig config, CallerPatience patience) {
         this.translator = translator;
         this.attempt = attempt;
-        this.decoder = new SseDecoder(attempt.response().body());
+        this.config = config;
+        this.patience = patience;
+        this.events = new PolledEvents(new SseDecoder(attempt.response().body()));
     }
 
     /**
      * Waits until the provider has said something that is for the caller, so that an early error still gets a status
-     * of its own.
+     * of its own and another channel can be tried.
      *
      * @throws RelayRefused when the provider fails before
      */
     void awaitFirstEvent() {
         try {
             while (!ended && !hasUnread()) {
-                Optional<SseEvent> event = decoder.next();
-                if (event.isEmpty()) {
-                    throw new RelayRefused(new RelayFailure.UpstreamTruncated());
-                }
-                if (event.get().data().length > 0) {
-                    take(event.get());
+                switch (events.next(config.heartbeatAfter())) {
+                    case Polled.Event(SseEvent event) -> takeFirst(event);
+                    case Polled.End() -> throw new RelayRefused(new RelayFailure.UpstreamTruncated());
+                    case Polled.Silence() -> hand(HEARTBEAT);
                 }
             }
+            committed = true;
         } catch (IOException e) {
             throw attempt.exchange().refused(e);
+        }
+    }
+
+    private void takeFirst(SseEvent event) {
+        if (event.data().length > 0) {
+            attempt.firstByte();
+            attempt.exchange().heard();
+            take(event);
         }
     }
 
@@ -72,6 +83,7 @@ final class EventStream extends InputStream {
     public int read(byte[] target, int offset, int length) {
         reading.lock();
         try {
+            patience.callerCame();
             while (!hasUnread() && !ended && !closed) {
                 advance();
             }
@@ -81,6 +93,7 @@ final class EventStream extends InputStream {
             int count = Math.min(length, current.length - position);
             System.arraycopy(current, position, target, offset, count);
             position += count;
+            patience.waitsForCaller();
             return count;
         } finally {
             settleIfClosed();
@@ -94,18 +107,27 @@ final class EventStream extends InputStream {
 
     private void advance() {
         try {
-            Optional<SseEvent> event = decoder.next();
-            if (event.isPresent()) {
-                take(event.get());
-            } else if (translator.isComplete()) {
-                end(DONE);
-            } else {
-                breakOff(new RelayRefused(new RelayFailure.UpstreamTruncated()));
+            boolean sendsHeartbeats = config.heartbeatAfter().isPositive();
+            switch (events.next(sendsHeartbeats ? config.heartbeatInterval() : Duration.ZERO)) {
+                case Polled.Event(SseEvent event) -> {
+                    attempt.exchange().heard();
+                    take(event);
+                }
+                case Polled.End() -> endOfProvider();
+                case Polled.Silence() -> hand(HEARTBEAT);
             }
         } catch (RelayRefused refused) {
             breakOff(refused);
         } catch (IOException e) {
             breakOff(attempt.exchange().refused(e));
+        }
+    }
+
+    private void endOfProvider() {
+        if (translator.isComplete()) {
+            end(translator.endsWithMark() ? DONE : new byte[0]);
+        } else {
+            breakOff(new RelayRefused(new RelayFailure.UpstreamTruncated()));
         }
     }
 
@@ -120,18 +142,20 @@ final class EventStream extends InputStream {
 
     private void end(byte[] lastEvent) {
         ended = true;
-        attempt.settledBeforeTheEnd(usage());
+        patience.close();
+        attempt.succeededBeforeTheEnd(usage());
         hand(lastEvent);
     }
 
     private void breakOff(RelayRefused reason) {
         ended = true;
+        patience.close();
         attempt.brokenOff(usage(), reason);
-        hand(("data: " + FailureBody.json(reason.failure(), call) + "\n\n").getBytes(UTF_8));
+        hand(("data: " + FailureBody.json(reason.failure(), attempt.call().inbound()) + "\n\n").getBytes(UTF_8));
     }
 
-    private TokenUsage usage() {
-        return translator.usage().orElseGet(() -> attempt.estimate(translator.deliveredText()));
+    private CallUsage usage() {
+        return attempt.usage(translator);
     }
 
     private void hand(byte[] bytes) {
@@ -145,6 +169,14 @@ final class EventStream extends InputStream {
      */
     @Override
     public void close() {
+        if (!committed) {
+            patience.close();
+            return;
+        }
+        if (attempt.drains() && !closed) {
+            Thread.ofVirtual().start(this::drain);
+            return;
+        }
         closed = true;
         if (reading.tryLock()) {
             try {
@@ -157,10 +189,24 @@ final class EventStream extends InputStream {
         }
     }
 
+    /** Hears the provider out for a caller who has gone. */
+    private void drain() {
+        reading.lock();
+        try {
+            while (!ended) {
+                advance();
+            }
+            closed = true;
+        } finally {
+            reading.unlock();
+        }
+    }
+
     private void settleIfClosed() {
         if (closed && !ended) {
             ended = true;
-            attempt.brokenOff(usage(), new RelayRefused(new RelayFailure.CallerGone()));
+            patience.close();
+            attempt.brokenOff(attempt.usageAtOnce(translator), new RelayRefused(new RelayFailure.CallerGone()));
         }
     }
 }

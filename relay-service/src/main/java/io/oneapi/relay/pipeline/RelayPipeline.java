@@ -2,25 +2,25 @@ package io.oneapi.relay.pipeline;
 
 import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.caller.CallerApi;
+import io.oneapi.platform.option.Options;
 import io.oneapi.relay.auth.Caller;
 import io.oneapi.relay.auth.TokenAuthenticator;
 import io.oneapi.relay.channel.Channel;
+import io.oneapi.relay.exchange.FailureClass;
 import io.oneapi.relay.exchange.InboundCall;
 import io.oneapi.relay.exchange.RelayFailure;
+import io.oneapi.relay.exchange.RelayMode;
 import io.oneapi.relay.exchange.RelayRefused;
-import io.oneapi.relay.provider.BodyScan;
-import io.oneapi.relay.provider.PlainAnswer;
-import io.oneapi.relay.provider.ProviderAdaptor;
-import io.oneapi.relay.provider.ProviderCatalog;
-import io.oneapi.relay.provider.RelayRequest;
+import io.oneapi.relay.request.RelayRequest;
+import io.oneapi.relay.request.RequestReader;
+import io.oneapi.relay.request.RequestRules;
 import io.oneapi.relay.routing.ChannelSelector;
-import io.oneapi.relay.upstream.UpstreamClient;
-import io.oneapi.relay.upstream.UpstreamClient.Expectation;
-import io.oneapi.relay.upstream.UpstreamExchange;
-import io.oneapi.relay.upstream.UpstreamResponse;
+import io.oneapi.relay.routing.Route;
+import io.oneapi.relay.usage.Hold;
 import io.oneapi.relay.usage.QuotaHolds;
-import io.oneapi.relay.usage.Settlement;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,45 +31,62 @@ public final class RelayPipeline {
     private static final Logger log = LoggerFactory.getLogger(RelayPipeline.class);
 
     private final TokenAuthenticator authenticator;
+    private final RequestReader reader;
+    private final RequestRules rules;
     private final ChannelSelector selector;
-    private final ProviderCatalog providers;
     private final QuotaHolds holds;
-    private final UpstreamClient upstream;
+    private final Attempts attempts;
+    private final AttemptPolicy policy;
+    private final Options options;
     private final CallReports reports;
 
     RelayPipeline(
             TokenAuthenticator authenticator,
+            RequestReader reader,
+            RequestRules rules,
             ChannelSelector selector,
-            ProviderCatalog providers,
             QuotaHolds holds,
-            UpstreamClient upstream,
+            Attempts attempts,
+            AttemptPolicy policy,
+            Options options,
             CallReports reports) {
         this.authenticator = authenticator;
+        this.reader = reader;
+        this.rules = rules;
         this.selector = selector;
-        this.providers = providers;
         this.holds = holds;
-        this.upstream = upstream;
+        this.attempts = attempts;
+        this.policy = policy;
+        this.options = options;
         this.reports = reports;
     }
 
-    /** Answers a call. Whatever comes of it is reported once, and quota that was held is settled or released. */
-    public RelayAnswer relay(InboundCall call) {
+    /**
+     * Answers a call. Whatever comes of it is reported once, and quota that was held is settled or released.
+     *
+     * @param modelInPath the model that the path names; empty where it names none
+     */
+    public RelayAnswer relay(InboundCall call, RelayMode mode, String modelInPath) {
         CallReport report = reports.begin(call);
         try {
             Caller caller = authenticator.authenticate(call);
             report.caller(caller);
-            BodyScan scan = ChatRules.checked(BodyScan.of(call.body()));
-            report.request(scan);
-            requireModelAllowed(caller, scan.model());
-            Channel channel = selector.select(caller, scan.model());
-            report.channel(channel);
-            RelayRequest request = new RelayRequest(
-                    call.pathAndQuery(), call.accept(), call.body(), scan, channel.upstreamModel(scan.model()));
-            Settlement settlement = holds.take(call.requestId(), caller, channel, request);
-            return attempt(call, request, channel, settlement, report);
+            String fallback = modelInPath.isEmpty() ? selector.defaultModel(caller, mode) : modelInPath;
+            RelayRequest request = reader.read(call, mode, fallback);
+            try {
+                report.request(request);
+                authenticator.requireAllowed(caller, request.requestedModel());
+                rules.check(request);
+                Route route = selector.route(caller, mode, request.requestedModel());
+                Hold hold = holds.take(call.requestId(), caller, route.likely(), request);
+                return answer(new OpenCall(call, request, hold, report), caller, route);
+            } catch (RuntimeException e) {
+                request.content().close();
+                throw e;
+            }
         } catch (RelayRefused refused) {
             report.failed(refused);
-            return new RelayAnswer.Failed(refused.failure());
+            return new RelayAnswer.Failed(shown(refused.failure()));
         } catch (RuntimeException fault) {
             log.error("request_id=\"{}\" a fault ended the call", call.requestId(), fault);
             report.failed(new RelayRefused(new RelayFailure.Internal(), fault));
@@ -77,57 +94,46 @@ public final class RelayPipeline {
         }
     }
 
-    private static void requireModelAllowed(Caller caller, String model) {
-        if (!caller.mayUse(model)) {
-            throw new RelayRefused(new RelayFailure.ModelNotAllowed(model));
-        }
-    }
-
-    private RelayAnswer attempt(
-            InboundCall call, RelayRequest request, Channel channel, Settlement settlement, CallReport report) {
-        ProviderAdaptor adaptor = providers.find(channel.type()).orElseThrow();
-        Attempt attempt = new Attempt(request, settlement, report);
+    /** Tries channels until one answers or the policy says that it is enough; one hold serves all attempts. */
+    private RelayAnswer answer(OpenCall call, Caller caller, Route route) {
+        FailedAttempts failed = new FailedAttempts();
+        Optional<Channel> channel = route.next();
         try {
-            UpstreamExchange exchange = upstream.prepare(
-                    adaptor.request(request, channel), request.stream() ? Expectation.STREAM : Expectation.PLAIN);
-            attempt.endOnHangUp(call.connection(), exchange);
-            UpstreamResponse response = exchange.send();
-            attempt.sent(response);
-            requireSuccess(adaptor, response);
-            return request.stream() ? events(call, adaptor, attempt) : plain(adaptor, attempt);
+            while (channel.isPresent()) {
+                Attempt attempt = attempts.begin(call, caller, channel.get());
+                try {
+                    return attempts.run(attempt, channel.get());
+                } catch (RelayRefused refused) {
+                    failed.add(refused, attempt.elapsed());
+                }
+                channel = route.isPinned() || !policy.mayRetry(failed)
+                        ? Optional.empty()
+                        : next(route, channel.get(), failed);
+            }
+            throw failed.mostInformative();
         } catch (RuntimeException e) {
-            attempt.failed(e);
+            call.failed();
             throw e;
         }
     }
 
-    private static void requireSuccess(ProviderAdaptor adaptor, UpstreamResponse response) {
-        if (!response.isSuccess()) {
-            RelayFailure failure = adaptor.failure(response.status(), response.readAll());
-            throw new RelayRefused(
-                    failure instanceof RelayFailure.UpstreamRejected rejected
-                            ? new RelayFailure.UpstreamRejected(
-                                    rejected.status(), rejected.error(), response.headersForCaller())
-                            : failure);
+    /** Another channel; or the same one after a while, when there is no other. */
+    private Optional<Channel> next(Route route, Channel last, FailedAttempts failed) {
+        if (!route.isOnly(last)) {
+            return route.next();
         }
+        if (!policy.helpsTheSameChannel(failed.last())) {
+            return Optional.empty();
+        }
+        attempts.pause(policy.delay(failed.count()));
+        return Optional.of(route.again(last));
     }
 
-    private static RelayAnswer plain(ProviderAdaptor adaptor, Attempt attempt) {
-        UpstreamResponse response = attempt.response();
-        PlainAnswer answer = adaptor.answer(response.readAll());
-        attempt.settled(answer.usage().orElseGet(() -> attempt.estimate(answer.completionText())));
-        return new RelayAnswer.Plain(response.status(), response.headersForCaller(), answer.body());
-    }
-
-    private static RelayAnswer events(InboundCall call, ProviderAdaptor adaptor, Attempt attempt) {
-        UpstreamResponse response = attempt.response();
-        if (response.contentType().startsWith("application/json")) {
-            // Either this reports the error in the body, or the provider ignores the wish for a stream.
-            adaptor.answer(response.readAll());
-            throw new RelayRefused(new RelayFailure.UpstreamUnreadable());
-        }
-        EventStream stream = new EventStream(call, adaptor.stream(attempt.request()), attempt);
-        stream.awaitFirstEvent();
-        return new RelayAnswer.Events(response.headersForCaller(), stream);
+    /** The original status of a refused credential, for operators whose tools look for it. */
+    private RelayFailure shown(RelayFailure failure) {
+        return failure instanceof RelayFailure.UpstreamAuthFailed(int status, var error)
+                        && options.isTrue("CompatUpstreamAuthStatus", false)
+                ? new RelayFailure.UpstreamRejected(status, error, FailureClass.CREDENTIAL, Map.of())
+                : failure;
     }
 }

@@ -2,11 +2,15 @@ package io.oneapi.relay.provider;
 
 import io.oneapi.relay.exchange.TokenUsage;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A whole answer in the caller's dialect.
  *
- * @param usage what the provider reports, if it does
- * @param completionText sizes of the texts in the answer, for providers that report nothing
+ * @param usage tokens the provider reports, if it does
+ * @param images how many pictures it holds
+ * @param audioMillis how much speech it says it heard
+ * @param text what was generated, for providers that report nothing
  */
-public record PlainAnswer(byte[] body, Optional<TokenUsage> usage, TextSize completionText) {}
+public record PlainAnswer(
+        byte[] body, Optional<TokenUsage> usage, int images, OptionalLong audioMillis, GeneratedText text) {}

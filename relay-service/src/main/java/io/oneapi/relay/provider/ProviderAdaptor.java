@@ -2,23 +2,35 @@ package io.oneapi.relay.provider;
 
 import io.oneapi.relay.channel.Channel;
 import io.oneapi.relay.exchange.RelayFailure;
+import io.oneapi.relay.exchange.RelayMode;
+import io.oneapi.relay.request.RelayRequest;
 import io.oneapi.relay.upstream.UpstreamRequest;
 
 /** Translates between the caller's dialect and a provider's. Bytes and values in and out; no input or output here. */
 public interface ProviderAdaptor {
-    /** The call as the provider wants it. */
-    UpstreamRequest request(RelayRequest request, Channel channel);
+    /** Whether the provider can do this at all. */
+    boolean serves(RelayMode mode);
+
+    /**
+     * The call as the provider wants it.
+     *
+     * @param upstreamModel the model to ask the provider for
+     */
+    UpstreamRequest request(RelayRequest request, Channel channel, String upstreamModel);
 
     /**
      * Reads a whole answer with a good status.
      *
      * @throws io.oneapi.relay.exchange.RelayRefused when it is none, or reports an error
      */
-    PlainAnswer answer(byte[] body);
+    PlainAnswer answer(RelayRequest request, byte[] body);
 
     /** A reader for one stream. */
     StreamTranslator stream(RelayRequest request);
 
+    /** A whole answer to a call that wanted a stream, as the stream it would have been. */
+    byte[] asStream(RelayRequest request, byte[] body);
+
     /** What went wrong when the provider answers with another status. */
-    RelayFailure failure(int status, byte[] body);
+    RelayFailure failure(UpstreamRefusal refusal);
 }

@@ -5,6 +5,7 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.oneapi.relay.provider.openai.OpenAiAdaptor;
+import io.oneapi.relay.provider.openai.OpenAiVendor;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,25 +15,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All vendors, and the adaptor for those whose dialect is spoken here. */
 @Singleton
 public final class ProviderCatalog {
-    /** Vendors of the OpenAI family that take every path under their base URL as OpenAI does. */
-    private static final Set<Integer> PLAIN_OPENAI_TYPES =
-            Set.of(1, 2, 4, 5, 6, 7, 8, 9, 10, 12, 13, 19, 22, 25, 28, 29, 31, 32, 36, 39, 44, 45, 48);
-
     private final Map<Integer, ProviderAdaptor> adaptors = new HashMap<>();
+    private final Map<Integer, String> defaultBaseUrls = new HashMap<>();
     private final Map<String, String> ownerByModel = new HashMap<>();
 
     ProviderCatalog(JsonMapper mapper) {
         for (VendorRow row : read(mapper)) {
             Provider provider = row.toProvider();
-            if (PLAIN_OPENAI_TYPES.contains(provider.type())) {
-                adaptors.put(provider.type(), new OpenAiAdaptor(provider));
-            }
+            OpenAiVendor.ofType(provider.type())
+                    .ifPresent(vendor ->
+                            adaptors.put(provider.type(), new OpenAiAdaptor(vendor, provider.defaultBaseUrl())));
+            defaultBaseUrls.put(provider.type(), provider.defaultBaseUrl());
             provider.models().forEach(model -> ownerByModel.putIfAbsent(model, provider.apiFamily()));
         }
     }
@@ -67,6 +65,11 @@ public final class ProviderCatalog {
     /** The adaptor for a channel type; empty while its dialect is not spoken here. */
     public Optional<ProviderAdaptor> find(int channelType) {
         return Optional.ofNullable(adaptors.get(channelType));
+    }
+
+    /** The base URL of channels that name none; empty for types without one. */
+    public String defaultBaseUrl(int channelType) {
+        return defaultBaseUrls.getOrDefault(channelType, "");
     }
 
     /** Who makes a model, for model lists; empty for names that no vendor's list holds. */

@@ -9,12 +9,18 @@ public interface StreamTranslator {
     /** What to do with one event of the provider. */
     StreamStep next(SseEvent event);
 
-    /** Whether the stream has come to its proper end. */
+    /** Whether the stream may end where it stands. */
     boolean isComplete();
+
+    /** Whether a stream of this kind ends with a mark of its own. */
+    boolean endsWithMark();
 
     /** What the provider has reported so far, if it has. */
     Optional<TokenUsage> usage();
 
-    /** Sizes of the texts passed on so far, for providers that report nothing. */
-    TextSize deliveredText();
+    /** How many whole pictures have been passed on. */
+    int images();
+
+    /** What has been passed on so far, for providers that report nothing. */
+    GeneratedText deliveredText();
 }

@@ -2,69 +2,109 @@ package io.oneapi.relay.routing;
 
 import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.channel.ChannelApi;
+import io.oneapi.platform.option.Options;
 import io.oneapi.relay.auth.Caller;
 import io.oneapi.relay.channel.Channel;
 import io.oneapi.relay.channel.ChannelCatalog;
+import io.oneapi.relay.channel.ChannelHealth;
 import io.oneapi.relay.exchange.RelayFailure;
+import io.oneapi.relay.exchange.RelayMode;
 import io.oneapi.relay.exchange.RelayRefused;
 import io.oneapi.relay.provider.ProviderCatalog;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
-/** Chooses the channel for a call: the highest tier that serves group and model, inside it by weight. */
+/** Finds the channels that can take a call. */
 @Singleton
 @Requires(beans = ChannelApi.class)
 public final class ChannelSelector {
+    private static final String FALLBACK_MODERATION_MODEL = "omni-moderation-latest";
+
     private final ChannelCatalog channels;
     private final ProviderCatalog providers;
+    private final ChannelHealth health;
+    private final Options options;
+    private final Clock clock;
 
-    ChannelSelector(ChannelCatalog channels, ProviderCatalog providers) {
+    ChannelSelector(
+            ChannelCatalog channels, ProviderCatalog providers, ChannelHealth health, Options options, Clock clock) {
         this.channels = channels;
         this.providers = providers;
+        this.health = health;
+        this.options = options;
+        this.clock = clock;
     }
 
     /**
-     * The channel to try.
+     * The channels to try for a call.
      *
      * @throws RelayRefused when there is none
      */
-    public Channel select(Caller caller, String model) {
-        List<Channel> serving = caller.pinnedChannel().isPresent()
-                ? List.of(pinned(caller.pinnedChannel().getAsLong()))
-                : channels.serving(caller.group(), model);
+    public Route route(Caller caller, RelayMode mode, String model) {
+        boolean pinned = caller.pinnedChannel().isPresent();
+        List<List<Channel>> serving = pinned
+                ? List.of(List.of(pinned(caller.pinnedChannel().getAsLong())))
+                : channels.tiers(caller.group(), model);
         if (serving.isEmpty()) {
             throw new RelayRefused(new RelayFailure.NoChannel(caller.group(), model));
         }
-        List<Channel> able = serving.stream()
-                .filter(channel -> providers.find(channel.type()).isPresent())
-                .toList();
+        List<List<Channel>> able = fit(serving, mode);
         if (able.isEmpty()) {
-            throw new RelayRefused(new RelayFailure.DialectNotImplemented(model));
+            throw new RelayRefused(whyUnfit(serving, mode, model));
         }
-        return weighted(topTier(able));
+        Route.Rules rules = pinned
+                ? Route.Rules.PINNED
+                : options.isTrue("CooldownStrict", false) ? Route.Rules.NEVER_A_RESTING_ONE : Route.Rules.USUAL;
+        boolean byWeight = !options.isTrue("CompatIgnoreChannelWeights", false);
+        return new Route(caller.group(), model, able, rules, byWeight, health, clock);
     }
 
-    private Channel pinned(long id) {
-        return channels.find(id).orElseThrow(() -> new RelayRefused(new RelayFailure.ChannelUnknown()));
+    /** What a call without a model means. */
+    public String defaultModel(Caller caller, RelayMode mode) {
+        String model = mode.defaultModel();
+        boolean otherModeration = mode == RelayMode.MODERATIONS
+                && channels.tiers(caller.group(), model).isEmpty()
+                && !channels.tiers(caller.group(), FALLBACK_MODERATION_MODEL).isEmpty();
+        return otherModeration ? FALLBACK_MODERATION_MODEL : model;
     }
 
-    private static List<Channel> topTier(List<Channel> byPriority) {
-        long top = byPriority.getFirst().priority();
-        return byPriority.stream()
-                .takeWhile(channel -> channel.priority() == top)
-                .toList();
+    /**
+     * The channel an administrator names.
+     *
+     * @throws RelayRefused when it does not exist or is disabled
+     */
+    public Channel pinned(long id) {
+        return channels.find(id)
+                .orElseThrow(() -> new RelayRefused(
+                        channels.exists(id) ? new RelayFailure.ChannelDisabled() : new RelayFailure.ChannelUnknown()));
     }
 
-    private static Channel weighted(List<Channel> tier) {
-        long total = tier.stream().mapToLong(Channel::weight).sum();
-        long draw = ThreadLocalRandom.current().nextLong(total);
-        for (Channel channel : tier) {
-            draw -= channel.weight();
-            if (draw < 0) {
-                return channel;
-            }
-        }
-        throw new IllegalStateException("weights of a tier sum up to less than themselves");
+    private List<List<Channel>> fit(List<List<Channel>> tiers, RelayMode mode) {
+        boolean allFit = tiers.stream().allMatch(tier -> tier.stream().allMatch(channel -> isFit(channel, mode)));
+        return allFit
+                ? tiers
+                : tiers.stream()
+                        .map(tier -> tier.stream()
+                                .filter(channel -> isFit(channel, mode))
+                                .toList())
+                        .filter(tier -> !tier.isEmpty())
+                        .toList();
+    }
+
+    private boolean isFit(Channel channel, RelayMode mode) {
+        return providers
+                .find(channel.type())
+                .map(adaptor -> adaptor.serves(mode))
+                .orElse(false);
+    }
+
+    private RelayFailure whyUnfit(List<List<Channel>> tiers, RelayMode mode, String model) {
+        boolean dialectIsSpoken = tiers.stream()
+                .flatMap(List::stream)
+                .anyMatch(channel -> providers.find(channel.type()).isPresent());
+        return dialectIsSpoken
+                ? new RelayFailure.ModeNotServed(model, mode.path())
+                : new RelayFailure.DialectNotImplemented(model);
     }
 }

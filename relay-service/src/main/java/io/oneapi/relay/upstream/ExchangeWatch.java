@@ -1,16 +1,20 @@
 package io.oneapi.relay.upstream;
 
+import io.micronaut.context.annotation.Bean;
+import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Ends exchanges whose provider has been silent for too long, to within a quarter of a second. */
-final class ExchangeWatch implements AutoCloseable {
+/** Ends what takes too long, to within a quarter of a second: silent providers, and callers who do not read. */
+@Singleton
+@Bean(preDestroy = "close")
+public final class ExchangeWatch implements AutoCloseable {
     private static final long LOOK_MILLIS = 250;
 
-    private final Set<UpstreamExchange> running = ConcurrentHashMap.newKeySet();
+    private final Set<Watched> running = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("upstream-watch").daemon().factory());
 
@@ -18,17 +22,23 @@ final class ExchangeWatch implements AutoCloseable {
         var _ = timer.scheduleAtFixedRate(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    void begin(UpstreamExchange exchange) {
-        running.add(exchange);
+    /** Something with a deadline of its own. */
+    public interface Watched {
+        /** Ends itself if it is late; quick, and never throws. */
+        void endIfOverdue(long nowNanos);
     }
 
-    void end(UpstreamExchange exchange) {
-        running.remove(exchange);
+    public void begin(Watched watched) {
+        running.add(watched);
+    }
+
+    public void end(Watched watched) {
+        running.remove(watched);
     }
 
     private void look() {
         long now = System.nanoTime();
-        running.forEach(exchange -> exchange.endIfOverdue(now));
+        running.forEach(watched -> watched.endIfOverdue(now));
     }
 
     @Override

@@ -4,18 +4,31 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import java.util.Optional;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends calls to providers over pooled connections. Blocking, for virtual threads. A call given up closes its
@@ -24,27 +37,29 @@ import org.apache.hc.core5.util.Timeout;
 @Context
 @Bean(preDestroy = "close")
 public final class UpstreamClient implements Closeable {
-    /** Without a charset: JSON has none, and some providers refuse one. */
-    private static final ContentType JSON = ContentType.create("application/json");
+    /** What a head may have at most; a provider that sends more is broken or means harm. */
+    private static final Http1Config HEAD_LIMITS = Http1Config.custom()
+            .setMaxHeaderCount(256)
+            .setMaxLineLength(64 * 1024)
+            .setMaxEmptyLineCount(8)
+            .build();
 
     private final UpstreamConfig config;
+    private final UpstreamProxy proxy;
     private final CloseableHttpClient http;
-    private final ExchangeWatch watch = new ExchangeWatch();
+    private final ExchangeWatch watch;
 
-    UpstreamClient(UpstreamConfig config) {
+    UpstreamClient(UpstreamConfig config, ExchangeWatch watch) {
         this.config = config;
-        this.http = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnTotal(config.maxConnections())
-                        .setMaxConnPerRoute(config.maxConnectionsPerHost())
-                        .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.of(config.connectTimeout()))
-                                .setSocketTimeout(Timeout.DISABLED)
-                                .setValidateAfterInactivity(TimeValue.ofSeconds(1))
-                                .setTimeToLive(TimeValue.ofMinutes(10))
-                                .build())
-                        .build())
+        this.watch = watch;
+        this.proxy = UpstreamProxy.of(config.proxy(), System.getenv());
+        this.http = builder().build();
+    }
+
+    private HttpClientBuilder builder() {
+        HttpClientBuilder builder = HttpClients.custom()
+                .setConnectionManager(connections())
+                .setRoutePlanner(new ProxyRoutes())
                 // Time limits are the watch's: a timer for every read of a socket costs more than the read.
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(Timeout.DISABLED)
@@ -56,27 +71,103 @@ public final class UpstreamClient implements Closeable {
                 .disableAuthCaching()
                 .disableContentCompression()
                 .disableConnectionState()
-                .disableDefaultUserAgent()
+                .disableDefaultUserAgent();
+        if (!config.proxy().isBlank()) {
+            URI url = URI.create(config.proxy());
+            if (url.getUserInfo() != null) {
+                builder.setDefaultCredentialsProvider(credentials(url));
+            }
+        }
+        return builder;
+    }
+
+    private static BasicCredentialsProvider credentials(URI proxy) {
+        String[] userAndPassword = proxy.getUserInfo().split(":", 2);
+        char[] password = userAndPassword.length > 1 ? userAndPassword[1].toCharArray() : new char[0];
+        BasicCredentialsProvider provider = new BasicCredentialsProvider();
+        provider.setCredentials(
+                new AuthScope(UpstreamProxy.address(proxy).getHostString(), -1),
+                new UsernamePasswordCredentials(userAndPassword[0], password));
+        return provider;
+    }
+
+    private PoolingHttpClientConnectionManager connections() {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(HEAD_LIMITS)
+                        .build())
+                .setMaxConnTotal(config.maxConnections())
+                .setMaxConnPerRoute(config.maxConnectionsPerHost())
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setSocketConfigResolver(this::socketConfig)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(config.connectTimeout()))
+                        .setSocketTimeout(Timeout.DISABLED)
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .setTimeToLive(TimeValue.ofMinutes(10))
+                        .build())
                 .build();
+    }
+
+    private SocketConfig socketConfig(HttpRoute route) {
+        Optional<URI> socks = proxyFor(route.getTargetHost()).filter(UpstreamProxy::isSocks);
+        return socks.map(url -> SocketConfig.custom()
+                        .setSocksProxyAddress(UpstreamProxy.address(url))
+                        .build())
+                .orElse(SocketConfig.DEFAULT);
+    }
+
+    private Optional<URI> proxyFor(HttpHost target) {
+        return proxy.find(target.getSchemeName(), target.getHostName());
+    }
+
+    private final class ProxyRoutes extends DefaultRoutePlanner {
+        ProxyRoutes() {
+            super(null);
+        }
+
+        @Override
+        protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
+            return proxyFor(target)
+                    .filter(url -> !UpstreamProxy.isSocks(url))
+                    .map(url -> new HttpHost(
+                            url.getScheme(),
+                            url.getHost(),
+                            UpstreamProxy.address(url).getPort()))
+                    .orElse(null);
+        }
     }
 
     /** How the answer is wanted, which decides how long it may take. */
     public enum Expectation {
+        /** Whole, within the limit for whole answers. */
         PLAIN,
-        STREAM
+        /** As events. */
+        STREAM,
+        /** Whole but handed on as it comes, so that its length sets how long it takes. */
+        DOWNLOAD
     }
 
     public UpstreamExchange prepare(UpstreamRequest request, Expectation expectation) {
-        HttpPost post = new HttpPost(request.uri());
-        request.headers().forEach(post::setHeader);
-        post.setEntity(new ByteArrayEntity(request.body(), JSON));
-        Duration untilHead = expectation == Expectation.STREAM ? config.firstEventTimeout() : config.headerTimeout();
-        return new UpstreamExchange(http, post, watch, untilHead, config.idleTimeout());
+        HttpUriRequestBase message = new HttpUriRequestBase(request.method(), request.uri());
+        request.headers().forEach(header -> message.addHeader(header.getKey(), header.getValue()));
+        PayloadEntity entity =
+                new PayloadEntity(request.body(), request.contentType().isEmpty() ? null : request.contentType());
+        if (request.body().length() != 0) {
+            message.setEntity(entity);
+        }
+        return new UpstreamExchange(http, message, entity, watch, limits(expectation));
+    }
+
+    private UpstreamExchange.Limits limits(Expectation expectation) {
+        boolean stream = expectation == Expectation.STREAM;
+        Duration untilHead = stream ? config.firstEventTimeout() : config.headerTimeout();
+        Duration whole = expectation == Expectation.PLAIN ? config.wholeTimeout() : Duration.ZERO;
+        return new UpstreamExchange.Limits(expectation, untilHead, config.idleTimeout(), whole);
     }
 
     @Override
     public void close() throws IOException {
-        watch.close();
         http.close();
     }
 }

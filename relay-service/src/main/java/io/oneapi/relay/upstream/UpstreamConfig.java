@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param headerTimeout from the request sent to the head of a plain answer
  * @param firstEventTimeout from the request sent to the first event of a stream
  * @param idleTimeout between two bytes of an answer
+ * @param wholeTimeout from the request sent to the end of a plain answer; zero for none
+ * @param proxy URL of the proxy to use for all providers; empty for what the environment names
  * @param maxConnections in all
  * @param maxConnectionsPerHost to one provider
  */
@@ -21,5 +23,7 @@ public record UpstreamConfig(
         @Bindable(defaultValue = "600s") Duration headerTimeout,
         @Bindable(defaultValue = "300s") Duration firstEventTimeout,
         @Bindable(defaultValue = "300s") Duration idleTimeout,
+        @Bindable(defaultValue = "0s") Duration wholeTimeout,
+        @Bindable(defaultValue = "") String proxy,
         @Bindable(defaultValue = "16384") @Min(1) int maxConnections,
         @Bindable(defaultValue = "8192") @Min(1) int maxConnectionsPerHost) {}

@@ -2,13 +2,16 @@ package io.oneapi.relay.upstream;
 
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayRefused;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -16,7 +19,12 @@ import org.apache.hc.core5.http.Header;
 /** The answer of a provider, its head read and its body still to come. */
 public final class UpstreamResponse implements AutoCloseable {
     private static final int MAX_PLAIN_BYTES = 64 * 1024 * 1024;
-    private static final Set<String> FORWARDED_HEADERS = Set.of("openai-processing-ms", "retry-after");
+
+    /** Up to here memory is taken on the provider's word. */
+    private static final int MAX_TRUSTED_LENGTH = 1024 * 1024;
+
+    private static final Set<String> FORWARDED_HEADERS =
+            Set.of("openai-processing-ms", "retry-after", "content-disposition");
     private static final String RATE_LIMIT_PREFIX = "x-ratelimit-";
 
     private final UpstreamExchange exchange;
@@ -72,8 +80,8 @@ public final class UpstreamResponse implements AutoCloseable {
 
     /** Reads until the end is seen, so that the connection can serve again. */
     private byte[] readToEnd(InputStream body) throws IOException {
-        long length = response.getEntity() == null ? 0 : response.getEntity().getContentLength();
-        if (length < 0 || length > MAX_PLAIN_BYTES) {
+        long length = length();
+        if (length < 0 || length > MAX_TRUSTED_LENGTH) {
             return body.readNBytes(MAX_PLAIN_BYTES + 1);
         }
         byte[] bytes = new byte[(int) length];
@@ -85,9 +93,47 @@ public final class UpstreamResponse implements AutoCloseable {
         try {
             return response.getEntity() == null
                     ? InputStream.nullInputStream()
-                    : response.getEntity().getContent();
+                    : new HeardBytes(response.getEntity().getContent());
         } catch (IOException e) {
             throw exchange.refused(e);
+        }
+    }
+
+    /** The body's length in bytes, -1 when the provider does not name it. */
+    public long length() {
+        return response.getEntity() == null ? 0 : response.getEntity().getContentLength();
+    }
+
+    /** The value of a header. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+    }
+
+    /** All headers, for answers that are passed on untranslated. */
+    public List<Map.Entry<String, String>> headers() {
+        return Arrays.stream(response.getHeaders())
+                .map(header -> Map.entry(header.getName(), header.getValue()))
+                .toList();
+    }
+
+    /** Tells the exchange that the provider is alive. */
+    private final class HeardBytes extends FilterInputStream {
+        HeardBytes(InputStream source) {
+            super(source);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int result = in.read();
+            exchange.heardBytes();
+            return result;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int count = in.read(target, offset, length);
+            exchange.heardBytes();
+            return count;
         }
     }
 
@@ -105,6 +151,11 @@ public final class UpstreamResponse implements AutoCloseable {
                 exchange.abandon();
             }
         });
+    }
+
+    /** Closes the connection, whatever is still to come. */
+    public void abandon() {
+        exchange.abandon();
     }
 
     /** Gives the connection back when the body has been read to its end, and closes it otherwise. */

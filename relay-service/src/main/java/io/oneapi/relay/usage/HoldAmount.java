@@ -1,25 +1,50 @@
 package io.oneapi.relay.usage;
 
 import io.oneapi.contract.price.PriceRecord;
-import io.oneapi.relay.provider.BodyScan;
+import io.oneapi.relay.request.BodyScan;
+import io.oneapi.relay.request.RelayRequest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** How much to hold for a call before it is made. */
 final class HoldAmount {
+    private static final BigDecimal UNITS_PER_IMAGE = BigDecimal.valueOf(1000);
+
     private HoldAmount() {}
 
     /**
-     * Points: the flat allowance and the estimated prompt, and the bound the caller sets on the answer at its dearer
-     * price; never negative.
+     * Points. Pictures and speech have their price; of all else the flat allowance and the estimated prompt are held,
+     * and the bound the caller sets on the answer at its dearer price. Never negative.
      *
      * @param preConsumedTokens the flat allowance, option {@code PreConsumedQuota}
+     * @param imageRatio of one picture as asked for
+     * @throws ArithmeticException when the amount does not fit into 64 bits
      */
-    static long points(BigDecimal preConsumedTokens, BodyScan scan, PriceRecord price) {
-        BigDecimal tokens = preConsumedTokens
-                .add(BigDecimal.valueOf(scan.estimatedPromptTokens()))
-                .add(BigDecimal.valueOf(scan.completionTokenBound()).multiply(price.completionRatio()));
-        BigDecimal points = tokens.multiply(price.modelRatio()).multiply(price.groupRatio());
+    static long points(BigDecimal preConsumedTokens, RelayRequest request, PriceRecord price, BigDecimal imageRatio) {
+        BigDecimal points = units(preConsumedTokens, request, price, imageRatio)
+                .multiply(price.modelRatio())
+                .multiply(price.groupRatio());
         return Math.max(points.setScale(0, RoundingMode.DOWN).longValueExact(), 0);
+    }
+
+    private static BigDecimal units(
+            BigDecimal preConsumedTokens, RelayRequest request, PriceRecord price, BigDecimal imageRatio) {
+        return switch (request.mode()) {
+            case IMAGES -> imageRatio.multiply(UNITS_PER_IMAGE).multiply(BigDecimal.valueOf(choices(request)));
+            case SPEECH -> BigDecimal.valueOf(characters(request));
+            case TRANSCRIPTION, TRANSLATION -> preConsumedTokens;
+            case CHAT, COMPLETIONS, EMBEDDINGS, MODERATIONS, EDITS ->
+                preConsumedTokens
+                        .add(BigDecimal.valueOf(request.estimatedPromptTokens()))
+                        .add(BigDecimal.valueOf(request.completionTokenBound()).multiply(price.completionRatio()));
+        };
+    }
+
+    private static long choices(RelayRequest request) {
+        return request.scan() instanceof BodyScan body ? body.choices() : 1;
+    }
+
+    private static long characters(RelayRequest request) {
+        return request.scan() instanceof BodyScan body ? body.input().characters() : 0;
     }
 }

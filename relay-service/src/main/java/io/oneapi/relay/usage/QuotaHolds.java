@@ -2,7 +2,6 @@ package io.oneapi.relay.usage;
 
 import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.price.PriceApi;
-import io.oneapi.contract.price.PriceRecord;
 import io.oneapi.platform.option.Options;
 import io.oneapi.relay.auth.Caller;
 import io.oneapi.relay.channel.Channel;
@@ -10,7 +9,7 @@ import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayRefused;
 import io.oneapi.relay.journal.UsageJournal;
 import io.oneapi.relay.ledger.HoldLedger;
-import io.oneapi.relay.provider.RelayRequest;
+import io.oneapi.relay.request.RelayRequest;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -26,29 +25,45 @@ public final class QuotaHolds {
     private final Options options;
     private final HoldLedger ledger;
     private final UsageJournal journal;
+    private final UsageMeter meter;
     private final Clock clock;
 
-    QuotaHolds(PriceApi prices, Options options, HoldLedger ledger, UsageJournal journal, Clock clock) {
+    QuotaHolds(
+            PriceApi prices, Options options, HoldLedger ledger, UsageJournal journal, UsageMeter meter, Clock clock) {
         this.prices = prices;
         this.options = options;
         this.ledger = ledger;
         this.journal = journal;
+        this.meter = meter;
         this.clock = clock;
     }
 
     /**
-     * Holds what the call may cost.
+     * Holds what the call may cost, at the price of the channel that it will probably go to.
      *
      * @return what ends the hold
      * @throws RelayRefused when user or token have too little available, or a charge could not be recorded
      */
-    public Settlement take(String requestId, Caller caller, Channel channel, RelayRequest request) {
+    public Hold take(String requestId, Caller caller, Channel channel, RelayRequest request) {
+        String model = channel.upstreamModel(request.requestedModel());
+        long points = HoldAmount.points(
+                options.number("PreConsumedQuota", PRE_CONSUMED_TOKENS),
+                request,
+                prices.price(model, channel.type(), caller.group()),
+                meter.imageRatio(request, model));
+        return take(requestId, caller, points);
+    }
+
+    /**
+     * Holds a number of points.
+     *
+     * @throws RelayRefused as above
+     */
+    public Hold take(String requestId, Caller caller, long points) {
         if (!journal.isWritable()) {
             throw new RelayRefused(new RelayFailure.JournalUnavailable());
         }
-        PriceRecord price = prices.price(request.upstreamModel(), channel.type(), caller.group());
         String eventId = EventId.next(clock);
-        long points = HoldAmount.points(options.number("PreConsumedQuota", PRE_CONSUMED_TOKENS), request.scan(), price);
         OptionalLong limitedToken =
                 caller.token().unlimited() ? OptionalLong.empty() : OptionalLong.of(caller.tokenId());
         switch (ledger.hold(eventId, caller.userId(), limitedToken, points)) {
@@ -56,6 +71,6 @@ public final class QuotaHolds {
             case USER_SHORT -> throw new RelayRefused(new RelayFailure.InsufficientUserQuota());
             case TOKEN_SHORT -> throw new RelayRefused(new RelayFailure.InsufficientTokenQuota());
         }
-        return new Settlement(eventId, requestId, caller, channel, request, price, ledger, journal, clock);
+        return new Hold(eventId, requestId, caller, ledger, journal, clock);
     }
 }

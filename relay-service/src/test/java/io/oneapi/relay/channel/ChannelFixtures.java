@@ -1,5 +1,6 @@
 package io.oneapi.relay.channel;
 
+import io.oneapi.contract.channel.ChannelApi;
 import io.oneapi.contract.channel.ChannelRecord;
 import io.oneapi.contract.channel.Credential;
 import io.oneapi.contract.channel.ProviderConfig;
@@ -8,10 +9,23 @@ import java.util.Map;
 
 /** Channels for tests of the features above. */
 public final class ChannelFixtures {
+    /** The id of a channel that exists and is not enabled. */
+    public static final long DISABLED = 99;
+
     private ChannelFixtures() {}
 
     public static ChannelCatalog catalog(ChannelRecord... channels) {
-        return new ChannelCatalog(() -> List.of(channels));
+        return new ChannelCatalog(new ChannelApi() {
+            @Override
+            public List<ChannelRecord> enabledChannels() {
+                return List.of(channels);
+            }
+
+            @Override
+            public boolean exists(long id) {
+                return id == DISABLED;
+            }
+        });
     }
 
     /** An OpenAI channel that serves one model for one group. */

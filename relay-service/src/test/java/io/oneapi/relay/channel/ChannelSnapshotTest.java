@@ -14,22 +14,43 @@ class ChannelSnapshotTest {
             channel(4, 1, List.of("default"), List.of("a"), 0, 3)));
 
     @Test
-    void listsTheChannelsOfHigherPriorityFirst() {
-        assertThat(snapshot.serving("default", "a")).extracting(Channel::id).containsExactly(2L, 1L, 4L);
+    void putsTheChannelsOfHigherPriorityIntoAnEarlierTier() {
+        assertThat(ids(snapshot.tiers("default", "a"))).containsExactly(List.of(2L), List.of(1L, 4L));
     }
 
     @Test
     void servesEachGroupAndModelThatAChannelNames() {
-        assertThat(snapshot.serving("vip", "a")).extracting(Channel::id).containsExactly(1L);
-        assertThat(snapshot.serving("vip", "b")).extracting(Channel::id).containsExactly(1L);
-        assertThat(snapshot.serving("vip", "c")).extracting(Channel::id).containsExactly(3L);
-        assertThat(snapshot.serving("default", "c")).isEmpty();
+        assertThat(ids(snapshot.tiers("vip", "a"))).containsExactly(List.of(1L));
+        assertThat(ids(snapshot.tiers("vip", "b"))).containsExactly(List.of(1L));
+        assertThat(ids(snapshot.tiers("vip", "c"))).containsExactly(List.of(3L));
+        assertThat(snapshot.tiers("default", "c")).isEmpty();
     }
 
     @Test
     void servesNothingForAnUnknownGroup() {
-        assertThat(snapshot.serving("other", "a")).isEmpty();
+        assertThat(snapshot.tiers("other", "a")).isEmpty();
         assertThat(snapshot.models("other")).isEmpty();
+    }
+
+    @Test
+    void putsChannelsThatNameAModelBeforeThoseWithAPrefixOfItTheLongestFirst() {
+        ChannelSnapshot wild = new ChannelSnapshot(List.of(
+                channel(1, "default", "gpt-*", 100, 1),
+                channel(2, "default", "gpt-4*", 0, 1),
+                channel(3, "default", "gpt-4o", -5, 1),
+                channel(4, "default", "*", 200, 1),
+                channel(5, "default", "claude-*", 0, 1)));
+
+        assertThat(ids(wild.tiers("default", "gpt-4o")))
+                .containsExactly(List.of(3L), List.of(2L), List.of(1L), List.of(4L));
+        assertThat(ids(wild.tiers("default", "gpt-3"))).containsExactly(List.of(1L), List.of(4L));
+        assertThat(wild.models("default")).containsExactly("gpt-4o");
+    }
+
+    private static List<List<Long>> ids(List<List<Channel>> tiers) {
+        return tiers.stream()
+                .map(tier -> tier.stream().map(Channel::id).toList())
+                .toList();
     }
 
     @Test

@@ -6,23 +6,38 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oneapi.contract.caller.CallerRecord;
 import io.oneapi.contract.channel.ChannelRecord;
+import io.oneapi.platform.option.OptionFixtures;
+import io.oneapi.relay.MovableClock;
 import io.oneapi.relay.auth.Caller;
+import io.oneapi.relay.channel.Channel;
 import io.oneapi.relay.channel.ChannelFixtures;
+import io.oneapi.relay.channel.ChannelHealth;
 import io.oneapi.relay.exchange.RelayFailure;
+import io.oneapi.relay.exchange.RelayMode;
 import io.oneapi.relay.exchange.RelayRefused;
 import io.oneapi.relay.provider.ProviderFixtures;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ChannelSelectorTest {
     private static final int ANTHROPIC = 14;
+    private static final int MINIMAX = 27;
     private static final Caller CALLER = caller(OptionalLong.empty());
+
+    private final MovableClock clock = new MovableClock();
+    private final ChannelHealth health = new ChannelHealth(clock);
 
     @Test
     void takesAllCallsToTheHighestTier() {
@@ -32,6 +47,16 @@ class ChannelSelectorTest {
         assertThat(draws(selector, 200)).containsOnlyKeys(1L);
     }
 
+    /** R23: tiers hold whatever the sign of the priority. */
+    @Test
+    void honoursTiersOfZeroAndBelow() {
+        ChannelSelector selector = selector(
+                channel(1, "default", "m", 0, 1), channel(2, "default", "m", 0, 1), channel(3, "default", "m", -1, 1));
+
+        assertThat(draws(selector, 200)).containsOnlyKeys(1L, 2L);
+    }
+
+    /** R24. Two are drawn and the less busy is taken; when none is busy the first draw decides. */
     @Test
     void sharesCallsByWeightInsideATier() {
         ChannelSelector selector = selector(
@@ -54,6 +79,86 @@ class ChannelSelectorTest {
         assertThat(draws(selector, 10_000).get(1L)).isBetween(4_500L, 5_500L);
     }
 
+    /** R24, the old behaviour. */
+    @Test
+    void ignoresWeightsWhereTheOperatorWantsIt() {
+        ChannelSelector selector = selector(
+                Map.of("CompatIgnoreChannelWeights", "true"),
+                channel(1, "default", "m", 0, 1),
+                channel(2, "default", "m", 0, 1_000_000));
+
+        assertThat(draws(selector, 10_000).get(1L)).isBetween(4_500L, 5_500L);
+    }
+
+    @Test
+    void prefersTheChannelWithFewerCallsInFlightForItsWeight() {
+        ChannelSelector selector = selector(channel(1, "default", "m", 0, 1), channel(2, "default", "m", 0, 1));
+        IntStream.range(0, 5).forEach(call -> health.enter(1));
+
+        // The busy one is taken only when it is drawn twice: one time in four.
+        assertThat(draws(selector, 10_000).getOrDefault(1L, 0L)).isBetween(2_200L, 2_800L);
+    }
+
+    /** The table of choices: 10: a b; 5: c. R63: each channel at most once. */
+    @Test
+    void goesThroughATierAndThenTheNextWithoutTryingAChannelTwice() {
+        Route route = route(selector(
+                channel(1, "default", "m", 10, 1),
+                channel(2, "default", "m", 10, 1),
+                channel(3, "default", "m", 5, 1)));
+
+        assertThat(all(route)).containsExactlyInAnyOrder(1L, 2L, 3L).endsWith(3L);
+        assertThat(all(route)).isEmpty();
+    }
+
+    @Test
+    void passesRestingChannelsOver() {
+        ChannelSelector selector = selector(channel(1, "default", "m", 10, 1), channel(2, "default", "m", 5, 1));
+        health.rest(1, "m", Duration.ofSeconds(5));
+
+        assertThat(draws(selector, 50)).containsOnlyKeys(2L);
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(draws(selector, 50)).containsOnlyKeys(1L);
+    }
+
+    @Test
+    void letsAChannelRestForOneModelOnly() {
+        ChannelSelector selector = selector(channel(1, "default", "m", 10, 1), channel(2, "default", "m", 5, 1));
+        health.rest(1, "other", Duration.ofSeconds(5));
+
+        assertThat(draws(selector, 50)).containsOnlyKeys(1L);
+    }
+
+    @Test
+    void takesTheOneThatIsFreeFirstWhenAllRest() {
+        ChannelSelector selector = selector(channel(1, "default", "m", 10, 1), channel(2, "default", "m", 5, 1));
+        health.rest(1, "m", Duration.ofSeconds(9));
+        health.rest(2, "m", Duration.ofSeconds(3));
+
+        assertThat(draws(selector, 20)).containsOnlyKeys(2L);
+    }
+
+    @Test
+    void refusesWhenAllRestWhereTheOperatorWantsItAndSaysHowLong() {
+        ChannelSelector selector = selector(Map.of("CooldownStrict", "true"), channel(1, "default", "m", 10, 1));
+        health.rest(1, "m", Duration.ofSeconds(9));
+
+        assertRefused(
+                () -> route(selector).next(), new RelayFailure.ChannelsResting("default", "m", Duration.ofSeconds(9)));
+    }
+
+    @Test
+    void triesABrokenChannelOutWithOneCallAtATime() {
+        ChannelSelector selector = selector(channel(1, "default", "m", 10, 1), channel(2, "default", "m", 5, 1));
+        IntStream.range(0, 10).forEach(call -> health.failed(1, "m"));
+        clock.advance(Duration.ofSeconds(30));
+
+        assertThat(route(selector).next().map(Channel::id)).contains(1L);
+        assertThat(route(selector).next().map(Channel::id)).contains(2L);
+        health.succeeded(1, "m");
+        assertThat(route(selector).next().map(Channel::id)).contains(1L);
+    }
+
     @Test
     void fallsToALowerTierWhenTheDialectOfTheHighestIsNotSpoken() {
         ChannelSelector selector = selector(
@@ -66,48 +171,105 @@ class ChannelSelectorTest {
     void saysSoWhenNoChannelsDialectIsSpoken() {
         ChannelSelector selector = selector(channel(1, ANTHROPIC, List.of("default"), List.of("m"), 10, 1));
 
-        assertRefused(selector, CALLER, new RelayFailure.DialectNotImplemented("m"));
+        assertRefused(() -> route(selector), new RelayFailure.DialectNotImplemented("m"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CHAT")
+    void refusesWhatTheVendorCannotDo(RelayMode mode) {
+        ChannelSelector selector = selector(channel(1, MINIMAX, List.of("default"), List.of("m"), 10, 1));
+
+        assertRefused(() -> selector.route(CALLER, mode, "m"), new RelayFailure.ModeNotServed("m", mode.path()));
+        assertThat(selector.route(CALLER, RelayMode.CHAT, "m").next()).isPresent();
     }
 
     @Test
     void findsNoChannelForAModelOrGroupThatNoneServes() {
-        assertRefused(selector(), CALLER, new RelayFailure.NoChannel("default", "m"));
+        assertRefused(() -> route(selector()), new RelayFailure.NoChannel("default", "m"));
         assertRefused(
-                selector(channel(1, "vip", "m", 0, 1), channel(2, "default", "other", 0, 1)),
-                CALLER,
+                () -> route(selector(channel(1, "vip", "m", 0, 1), channel(2, "default", "other", 0, 1))),
                 new RelayFailure.NoChannel("default", "m"));
     }
 
     @Test
-    void takesThePinnedChannelWhateverItServes() {
+    void takesThePinnedChannelWhateverItServesAndHoweverItIs() {
         ChannelSelector selector = selector(channel(1, "default", "m", 10, 1), channel(2, "vip", "other", 0, 1));
+        health.rest(2, "m", Duration.ofSeconds(9));
 
-        assertThat(selector.select(caller(OptionalLong.of(2)), "m").id()).isEqualTo(2);
+        Route route = selector.route(caller(OptionalLong.of(2)), RelayMode.CHAT, "m");
+
+        assertThat(route.isPinned()).isTrue();
+        assertThat(all(route)).containsExactly(2L);
     }
 
     @Test
-    void refusesAPinnedChannelThatIsNotThere() {
+    void refusesAPinnedChannelThatIsNotThereOrDisabled() {
+        ChannelSelector selector = selector(channel(1, "default", "m", 10, 1));
+
         assertRefused(
-                selector(channel(1, "default", "m", 10, 1)),
-                caller(OptionalLong.of(9)),
+                () -> selector.route(caller(OptionalLong.of(9)), RelayMode.CHAT, "m"),
                 new RelayFailure.ChannelUnknown());
+        assertRefused(
+                () -> selector.route(caller(OptionalLong.of(ChannelFixtures.DISABLED)), RelayMode.CHAT, "m"),
+                new RelayFailure.ChannelDisabled());
     }
 
-    private static void assertRefused(ChannelSelector selector, Caller caller, RelayFailure failure) {
-        assertThatThrownBy(() -> selector.select(caller, "m"))
+    /** R21. */
+    @Test
+    void takesTheNewerModerationModelOnlyWhereTheUsualOneIsNotServed() {
+        String usual = "text-moderation-latest";
+        String newer = "omni-moderation-latest";
+
+        assertThat(selector(channel(1, "default", newer, 0, 1)).defaultModel(CALLER, RelayMode.MODERATIONS))
+                .isEqualTo(newer);
+        assertThat(selector(channel(1, "default", newer, 0, 1), channel(2, "default", usual, 0, 1))
+                        .defaultModel(CALLER, RelayMode.MODERATIONS))
+                .isEqualTo(usual);
+        assertThat(selector().defaultModel(CALLER, RelayMode.MODERATIONS)).isEqualTo(usual);
+        assertThat(selector().defaultModel(CALLER, RelayMode.CHAT)).isEmpty();
+    }
+
+    private static void assertRefused(ThrowingCallable call, RelayFailure failure) {
+        assertThatThrownBy(call)
                 .asInstanceOf(InstanceOfAssertFactories.type(RelayRefused.class))
                 .extracting(RelayRefused::failure)
                 .isEqualTo(failure);
     }
 
-    private static ChannelSelector selector(ChannelRecord... channels) {
-        return new ChannelSelector(ChannelFixtures.catalog(channels), ProviderFixtures.catalog());
+    private ChannelSelector selector(ChannelRecord... channels) {
+        return selector(Map.of(), channels);
     }
 
-    /** How often each channel was chosen, by its id. */
-    private static Map<Long, Long> draws(ChannelSelector selector, int calls) {
+    private ChannelSelector selector(Map<String, String> options, ChannelRecord... channels) {
+        return new ChannelSelector(
+                ChannelFixtures.catalog(channels),
+                ProviderFixtures.catalog(),
+                health,
+                OptionFixtures.options(options),
+                clock);
+    }
+
+    private static Route route(ChannelSelector selector) {
+        return selector.route(CALLER, RelayMode.CHAT, "m");
+    }
+
+    /** The ids of all channels that a call can go to, in turn. */
+    private static List<Long> all(Route route) {
+        List<Long> ids = new ArrayList<>();
+        for (Optional<Channel> next = route.next(); next.isPresent(); next = route.next()) {
+            ids.add(next.get().id());
+        }
+        return ids;
+    }
+
+    /** How often each channel was the first choice, by its id. */
+    private Map<Long, Long> draws(ChannelSelector selector, int calls) {
         return IntStream.range(0, calls)
-                .mapToObj(call -> selector.select(CALLER, "m").id())
+                .mapToObj(call -> {
+                    long id = route(selector).next().orElseThrow().id();
+                    health.leave(id);
+                    return id;
+                })
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 

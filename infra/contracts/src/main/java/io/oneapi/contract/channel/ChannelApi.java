@@ -6,4 +6,7 @@ import java.util.List;
 public interface ChannelApi {
     /** All enabled channels. */
     List<ChannelRecord> enabledChannels();
+
+    /** Whether there is a channel with this id, enabled or not. */
+    boolean exists(long id);
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.oneapi.relay.exchange.UpstreamError;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * An {@code error} member as vendors send it: an object, or a plain text.
@@ -13,18 +14,32 @@ import java.io.IOException;
  */
 record ErrorScan(String message, String type, String param, String codeJson) {
     private static final int MAX_TEXT = 512;
+    private static final String NO_CODE = "null";
 
-    /** Reads the value the parser stands on. */
-    static ErrorScan read(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            String text = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : "";
-            parser.skipChildren();
-            return new ErrorScan(cleaned(text), "", "", "null");
-        }
+    static ErrorScan ofText(String text) {
+        return new ErrorScan(cleaned(text), "", "", NO_CODE);
+    }
+
+    /** Reads the value the parser stands on; empty when it says nothing, as {@code null} and {@code {}} do. */
+    static Optional<ErrorScan> read(JsonParser parser) throws IOException {
+        ErrorScan found = parser.currentToken() == JsonToken.START_OBJECT ? ofObject(parser) : ofValue(parser);
+        boolean saysSomething = !found.message.isEmpty()
+                || !found.type.isEmpty()
+                || !found.code().isEmpty();
+        return saysSomething ? Optional.of(found) : Optional.empty();
+    }
+
+    private static ErrorScan ofValue(JsonParser parser) throws IOException {
+        String text = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : "";
+        parser.skipChildren();
+        return ofText(text);
+    }
+
+    private static ErrorScan ofObject(JsonParser parser) throws IOException {
         String message = "";
         String type = "";
         String param = "";
-        String codeJson = "null";
+        String codeJson = NO_CODE;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
@@ -41,6 +56,11 @@ record ErrorScan(String message, String type, String param, String codeJson) {
             }
         }
         return new ErrorScan(message, type, param, codeJson);
+    }
+
+    /** The code as plain text; empty without one. */
+    String code() {
+        return codeJson.equals(NO_CODE) ? "" : codeJson.replace("\"", "");
     }
 
     UpstreamError toUpstreamError(int status) {

@@ -1,9 +1,9 @@
 package io.oneapi.relay.provider.openai;
 
 import io.oneapi.relay.exchange.TokenUsage;
+import io.oneapi.relay.provider.GeneratedText;
 import io.oneapi.relay.provider.StreamStep;
 import io.oneapi.relay.provider.StreamTranslator;
-import io.oneapi.relay.provider.TextSize;
 import io.oneapi.relay.upstream.SseEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,15 +16,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenAiStream implements StreamTranslator {
     private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.UTF_8);
+    private static final String PICTURE = "image_generation.completed";
 
-    private final boolean callerWantsUsage;
+    private final Kind kind;
+    private final UsageChunk usageChunk;
+    private final GeneratedText deliveredText = new GeneratedText();
     private boolean done;
     private boolean finished;
+    private boolean anything;
+    private int images;
     private @Nullable TokenUsage usage;
-    private TextSize deliveredText = TextSize.NONE;
 
-    OpenAiStream(boolean callerWantsUsage) {
-        this.callerWantsUsage = callerWantsUsage;
+    OpenAiStream(Kind kind, UsageChunk usageChunk) {
+        this.kind = kind;
+        this.usageChunk = usageChunk;
+    }
+
+    /** How a stream ends. */
+    enum Kind {
+        /** With a finish reason, and the mark {@code [DONE]}. */
+        CHUNKS,
+        /** With the last of its named events; there is no mark. */
+        NAMED_EVENTS
+    }
+
+    /** What becomes of the chunk that carries only usage. */
+    enum UsageChunk {
+        SHOWN,
+        HIDDEN
     }
 
     @Override
@@ -36,18 +55,18 @@ final class OpenAiStream implements StreamTranslator {
         if (event.data().length == 0) {
             return new StreamStep.Forward(event.raw());
         }
-        AnswerScan scan = AnswerScan.of(event.data());
+        AnswerScan scan = AnswerScan.of(event.data(), deliveredText);
         if (scan.error().isPresent()) {
             return new StreamStep.Fail(ErrorMapping.inBody(scan.error().get()));
         }
+        anything = true;
         scan.usage().ifPresent(reported -> usage = reported);
         finished |= scan.finished();
-        boolean onlyUsage = scan.usage().isPresent() && !scan.hasChoices();
-        if (onlyUsage && !callerWantsUsage) {
-            return new StreamStep.Drop();
-        }
-        deliveredText = deliveredText.plus(scan.text());
-        return new StreamStep.Forward(event.raw());
+        images += scan.type().equals(PICTURE) ? 1 : 0;
+        boolean onlyUsage = kind == Kind.CHUNKS && scan.usage().isPresent() && !scan.hasChoices();
+        return onlyUsage && usageChunk == UsageChunk.HIDDEN
+                ? new StreamStep.Drop()
+                : new StreamStep.Forward(event.raw());
     }
 
     private static boolean startsWithDone(byte[] data) {
@@ -56,7 +75,12 @@ final class OpenAiStream implements StreamTranslator {
 
     @Override
     public boolean isComplete() {
-        return done || finished;
+        return done || finished || (kind == Kind.NAMED_EVENTS && anything);
+    }
+
+    @Override
+    public boolean endsWithMark() {
+        return kind == Kind.CHUNKS;
     }
 
     @Override
@@ -65,7 +89,12 @@ final class OpenAiStream implements StreamTranslator {
     }
 
     @Override
-    public TextSize deliveredText() {
+    public int images() {
+        return images;
+    }
+
+    @Override
+    public GeneratedText deliveredText() {
         return deliveredText;
     }
 }

@@ -1,53 +1,109 @@
 package io.oneapi.relay.provider.openai;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.oneapi.relay.provider.BodyScan;
-import io.oneapi.relay.provider.BodyScan.Span;
-import io.oneapi.relay.provider.RelayRequest;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import io.oneapi.relay.exchange.Payload;
+import io.oneapi.relay.exchange.RelayMode;
+import io.oneapi.relay.request.BodyScan;
+import io.oneapi.relay.request.BytesContent;
+import io.oneapi.relay.request.FormScan;
+import io.oneapi.relay.request.Messages;
+import io.oneapi.relay.request.RelayRequest;
+import io.oneapi.relay.request.RequestContent;
+import io.oneapi.relay.request.Span;
+import io.oneapi.relay.request.Splice;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
- * The few changes between the caller's body and the provider's: the mapped model, and the request for usage in a
- * stream. They are cut into the original bytes; all else arrives as it was sent.
+ * The few changes between the caller's body and the provider's: the mapped model, the request for usage in a stream,
+ * and the channel's system prompt. They are cut into the original bytes; all else arrives as it was sent.
  */
 final class RequestSplices {
-    private record Splice(Span at, String replacement) {}
-
     private RequestSplices() {}
 
-    static byte[] apply(RelayRequest request) {
-        BodyScan scan = request.scan();
-        List<Splice> splices = new ArrayList<>();
-        if (scan.modelAt() != null && !scan.model().equals(request.upstreamModel())) {
-            splices.add(new Splice(scan.modelAt(), quoted(request.upstreamModel())));
+    /**
+     * What a channel changes.
+     *
+     * @param model to ask the provider for
+     * @param systemPrompt empty for none
+     * @param usageInStream whether the provider takes a request for usage in streams
+     */
+    record Changes(String model, String systemPrompt, boolean usageInStream) {}
+
+    static Payload apply(RelayRequest request, Changes changes) {
+        return request.content()
+                .with(
+                        switch (request.scan()) {
+                            case BodyScan body -> ofJson(request, body, changes);
+                            case FormScan form -> ofForm(form, changes.model());
+                        });
+    }
+
+    private static List<Splice> ofForm(FormScan form, String model) {
+        Span at = form.modelAt();
+        return at == null || form.model().equals(model) ? List.of() : List.of(Splice.of(at, model));
+    }
+
+    private static List<Splice> ofJson(RelayRequest request, BodyScan scan, Changes changes) {
+        byte[] body = bytes(request.content());
+        List<Splice> splices = new ArrayList<>(3);
+        if (!scan.model().equals(changes.model())) {
+            splices.add(model(body, scan, changes.model()));
         }
-        if (request.stream() && !scan.includeUsage()) {
-            splices.add(usageRequest(request.body(), scan));
+        boolean hasUsageChunk = request.mode() == RelayMode.CHAT || request.mode() == RelayMode.COMPLETIONS;
+        if (hasUsageChunk && request.stream() && changes.usageInStream() && !scan.includeUsage()) {
+            splices.add(usageRequest(body, scan));
         }
-        splices.sort(Comparator.comparingInt(splice -> splice.at().from()));
-        return splices.isEmpty() ? request.body() : cut(request.body(), splices);
+        if (request.mode() == RelayMode.CHAT && !changes.systemPrompt().isEmpty()) {
+            splices.add(systemPrompt(scan.messages(), changes.systemPrompt()));
+        }
+        return splices;
+    }
+
+    private static byte[] bytes(RequestContent content) {
+        if (content instanceof BytesContent(byte[] bytes)) {
+            return bytes;
+        }
+        throw new IllegalStateException("JSON is kept in memory");
+    }
+
+    private static Splice model(byte[] body, BodyScan scan, String model) {
+        Span at = scan.modelAt();
+        return at == null ? firstMember(body, "\"model\":" + quoted(model)) : Splice.of(at, quoted(model));
     }
 
     private static Splice usageRequest(byte[] body, BodyScan scan) {
         if (scan.includeUsageAt() != null) {
-            return new Splice(scan.includeUsageAt(), "true");
+            return Splice.of(scan.includeUsageAt(), "true");
         }
         Span options = scan.streamOptionsAt();
         if (options == null) {
-            int afterBrace = indexOf(body, '{', 0) + 1;
-            return new Splice(new Span(afterBrace, afterBrace), "\"stream_options\":{\"include_usage\":true},");
+            return firstMember(body, "\"stream_options\":{\"include_usage\":true}");
         }
         if (body[options.from()] != '{') {
-            return new Splice(options, "{\"include_usage\":true}");
+            return Splice.of(options, "{\"include_usage\":true}");
         }
-        boolean hasMembers =
-                indexOf(body, '"', options.from()) < options.to() && indexOf(body, '"', options.from()) > 0;
-        int afterBrace = options.from() + 1;
-        return new Splice(new Span(afterBrace, afterBrace), "\"include_usage\":true" + (hasMembers ? "," : ""));
+        int firstQuote = indexOf(body, '"', options.from());
+        boolean hasMembers = firstQuote > 0 && firstQuote < options.to();
+        return Splice.insert(options.from() + 1, "\"include_usage\":true" + (hasMembers ? "," : ""));
+    }
+
+    /** The channel's words in the place of the caller's system message, or before all messages. */
+    private static Splice systemPrompt(Messages messages, String prompt) {
+        Span callers = messages.system();
+        if (callers != null) {
+            return Splice.of(callers, quoted(prompt));
+        }
+        Span all = messages.bodyAt();
+        if (all == null) {
+            throw new IllegalStateException("a chat without messages is refused before");
+        }
+        return Splice.insert(all.from(), "{\"role\":\"system\",\"content\":" + quoted(prompt) + "},");
+    }
+
+    private static Splice firstMember(byte[] body, String member) {
+        // The body has members already: one that is read from it is why something is to be added.
+        return Splice.insert(indexOf(body, '{', 0) + 1, member + ",");
     }
 
     private static int indexOf(byte[] body, char wanted, int from) {
@@ -57,18 +113,6 @@ final class RequestSplices {
             }
         }
         return -1;
-    }
-
-    private static byte[] cut(byte[] body, List<Splice> splices) {
-        ByteArrayOutputStream result = new ByteArrayOutputStream(body.length + 64);
-        int done = 0;
-        for (Splice splice : splices) {
-            result.write(body, done, splice.at().from() - done);
-            result.writeBytes(splice.replacement().getBytes(StandardCharsets.UTF_8));
-            done = splice.at().to();
-        }
-        result.write(body, done, body.length - done);
-        return result.toByteArray();
     }
 
     private static String quoted(String text) {

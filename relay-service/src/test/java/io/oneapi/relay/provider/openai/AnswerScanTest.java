@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneapi.contract.event.UsageSource;
 import io.oneapi.relay.exchange.TokenUsage;
-import io.oneapi.relay.provider.TextSize;
+import io.oneapi.relay.provider.GeneratedText;
+import io.oneapi.relay.request.TextSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,8 @@ class AnswerScanTest {
             {"prompt_tokens":9,"completion_tokens":4,"prompt_tokens_details":{"cached_tokens":5},"x":[1]}|9|4
             {"prompt_tokens":1000000000,"completion_tokens":4}|1000000000|4
             {"prompt_tokens":1000000001,"completion_tokens":4}|0|4
+            {"completion_tokens":4,"total_tokens":13}|9|4
+            {"input_tokens":9,"output_tokens":4,"total_tokens":13}|9|4
             {"prompt_tokens":9,"completion_tokens":-4}|9|0
             {"prompt_tokens":9,"completion_tokens":123456789012345678901234567890}|9|0
             {"prompt_tokens":9,"completion_tokens":"4"}|9|0
@@ -63,13 +66,17 @@ class AnswerScanTest {
 
     @Test
     void addsUpTheTextsThatWereGenerated() {
-        AnswerScan scan = scan("""
+        GeneratedText text = new GeneratedText();
+        byte[] answer = """
                 {"id":"not counted","choices":[
                   {"index":0,"message":{"role":"assistant","content":"abc","reasoning_content":"你好"}},
                   {"text":"de","message":{"refusal":"f","tool_calls":[
-                    {"id":"no","type":"function","function":{"name":"gh","arguments":"{}"}}]}}]}""");
+                    {"id":"no","type":"function","function":{"name":"gh","arguments":"{}"}}]}}]}""".getBytes(UTF_8);
 
-        assertThat(scan.text()).isEqualTo(new TextSize(3 + 2 + 1 + 2 + 2, 2));
+        AnswerScan.of(answer, text);
+
+        assertThat(text.size()).isEqualTo(new TextSize(3 + 2 + 1 + 2 + 2, 2));
+        assertThat(text.text()).isEqualTo("abc你好defgh{}");
     }
 
     @ParameterizedTest
@@ -100,10 +107,49 @@ class AnswerScanTest {
         assertThat(scan("{\"choices\":[],\"usage\":{\"prompt_tokens\":{}},\"error\":{\"message\":\"m\"}}")
                         .error())
                 .contains(new ErrorScan("m", "", "", "null"));
-        assertThat(scan("{\"error\":null}").error()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "\"\"", "{\"message\":\"\",\"code\":null}"})
+    void takesAnErrorThatSaysNothingForNone(String error) {
+        assertThat(scan("{\"error\":" + error + "}").error()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"message":"a","msg":"b"}|a
+            {"msg":"b","error_msg":"d"}|b
+            {"err":"c"}|c
+            {"error_msg":"d"}|d
+            {"header":{"code":1,"message":"e"}}|e
+            {"header":{"message":"e"},"message":"a"}|a
+            {"message":"","err":"c"}|c
+            """)
+    void findsTheTextOfAnErrorWhereVendorsPutIt(String answer, String text) {
+        assertThat(scan(answer).errorHint().map(ErrorScan::message)).contains(text);
+        assertThat(scan(answer).error()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"text":"hi","duration":1.5}|1500
+            {"duration":"2"}|-1
+            {"duration":0}|-1
+            {"duration":1e300}|-1
+            {"usage":{"type":"duration","seconds":7}}|7000
+            {"duration":0.0001}|1
+            """)
+    void readsHowMuchSpeechWasHeard(String answer, long millis) {
+        assertThat(scan(answer).audioMillis().orElse(-1)).isEqualTo(millis);
+    }
+
+    @Test
+    void countsPictures() {
+        assertThat(scan("{\"data\":[{\"url\":\"a\"},{\"b64_json\":\"b\"}]}").dataEntries())
+                .isEqualTo(2);
     }
 
     private static AnswerScan scan(String answer) {
-        return AnswerScan.of(answer.getBytes(UTF_8));
+        return AnswerScan.of(answer.getBytes(UTF_8), new GeneratedText());
     }
 }

@@ -3,8 +3,11 @@ package io.oneapi.relay.provider.openai;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oneapi.relay.exchange.FailureClass;
+import io.oneapi.relay.exchange.FailureTable;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.UpstreamError;
+import io.oneapi.relay.provider.UpstreamRefusal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,9 +19,9 @@ class ErrorMappingTest {
 
     @Test
     void keepsTheProvidersOwnError() {
-        assertThat(ofStatus(
+        assertThat(withoutClass(ofStatus(
                         400,
-                        "{\"error\":{\"message\":\"bad\",\"type\":\"t\",\"param\":\"p\",\"code\":\"c\",\"x\":{}}}"))
+                        "{\"error\":{\"message\":\"bad\",\"type\":\"t\",\"param\":\"p\",\"code\":\"c\",\"x\":{}}}")))
                 .isEqualTo(rejected(400, new UpstreamError("bad", "t", "p", "\"c\"")));
     }
 
@@ -31,32 +34,33 @@ class ErrorMappingTest {
             "q\\"q"|"q\\"q"
             """)
     void keepsACodeOfTextOrNumber(String code, String expected) {
-        assertThat(ofStatus(400, "{\"error\":{\"message\":\"m\",\"code\":" + code + "}}"))
+        assertThat(withoutClass(ofStatus(400, "{\"error\":{\"message\":\"m\",\"code\":" + code + "}}")))
                 .isEqualTo(rejected(400, new UpstreamError("m", "upstream_error", "", expected)));
     }
 
     @Test
     void takesAPlainTextErrorAsTheMessage() {
-        assertThat(ofStatus(500, "{\"error\":\"out of memory\"}"))
+        assertThat(withoutClass(ofStatus(500, "{\"error\":\"out of memory\"}")))
                 .isEqualTo(rejected(500, new UpstreamError("out of memory", "upstream_error", "", "null")));
     }
 
     @Test
     void showsTheTitleOfAnHtmlPage() {
-        assertThat(ofStatus(502, "<html><head><TITLE lang=en>502 Bad\n Gateway</TITLE></head><body>x</body></html>"))
+        assertThat(withoutClass(ofStatus(
+                        502, "<html><head><TITLE lang=en>502 Bad\n Gateway</TITLE></head><body>x</body></html>")))
                 .isEqualTo(rejected(502, new UpstreamError("502 Bad  Gateway", "upstream_error", "502", BAD_STATUS)));
     }
 
     @Test
     void showsABodyOfPlainText() {
-        assertThat(ofStatus(503, " upstream connect error\u0000\r\n"))
+        assertThat(withoutClass(ofStatus(503, " upstream connect error\u0000\r\n")))
                 .isEqualTo(rejected(
                         503, new UpstreamError("upstream connect error", "upstream_error", "503", BAD_STATUS)));
     }
 
     @Test
     void showsABodyThatIsAnArray() {
-        assertThat(ofStatus(400, "[{\"error\":{\"message\":\"no\"}}]"))
+        assertThat(withoutClass(ofStatus(400, "[{\"error\":{\"message\":\"no\"}}]")))
                 .isEqualTo(rejected(
                         400,
                         new UpstreamError("[{\"error\":{\"message\":\"no\"}}]", "upstream_error", "400", BAD_STATUS)));
@@ -65,7 +69,7 @@ class ErrorMappingTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "{}", "{\"error\":null}"})
     void statesTheStatusWhenTheBodySaysNothing(String body) {
-        assertThat(ofStatus(500, body))
+        assertThat(withoutClass(ofStatus(500, body)))
                 .isEqualTo(rejected(
                         500, new UpstreamError("bad response status code 500", "upstream_error", "500", BAD_STATUS)));
     }
@@ -82,7 +86,7 @@ class ErrorMappingTest {
     @ValueSource(ints = {401, 403})
     void hidesThatOurCredentialWasRefused(int status) {
         assertThat(ofStatus(status, "{\"error\":{\"message\":\"key sk-1 is wrong\"}}"))
-                .isEqualTo(new RelayFailure.UpstreamAuthFailed());
+                .isInstanceOf(RelayFailure.UpstreamAuthFailed.class);
     }
 
     @ParameterizedTest
@@ -108,7 +112,7 @@ class ErrorMappingTest {
     void givesErrorsInsideAGoodAnswerTheStatusOfTheirClass(String type, String code, int expected) {
         ErrorScan error = new ErrorScan("m", type, "", '"' + code + '"');
 
-        assertThat(ErrorMapping.inBody(error))
+        assertThat(withoutClass(ErrorMapping.inBody(error)))
                 .isEqualTo(rejected(expected, new UpstreamError("m", type, "", '"' + code + '"')));
     }
 
@@ -116,14 +120,72 @@ class ErrorMappingTest {
     @CsvSource({"insufficient_quota, x", "x, invalid_api_key", "authentication_error, x", "permission_error, x"})
     void hidesErrorsOfOurAccountInsideAGoodAnswer(String type, String code) {
         assertThat(ErrorMapping.inBody(new ErrorScan("m", type, "", '"' + code + '"')))
-                .isEqualTo(new RelayFailure.UpstreamAuthFailed());
+                .isInstanceOf(RelayFailure.UpstreamAuthFailed.class);
     }
 
     private static RelayFailure ofStatus(int status, String body) {
-        return ErrorMapping.ofStatus(status, body.getBytes(UTF_8));
+        return ErrorMapping.of(new UpstreamRefusal(status, body.getBytes(UTF_8), Map.of("retry-after", "7")));
     }
 
+    /** Leaves class and headers of the actual failure out of the comparison. */
     private static RelayFailure rejected(int status, UpstreamError error) {
-        return new RelayFailure.UpstreamRejected(status, error, Map.of());
+        return new RelayFailure.UpstreamRejected(status, error, FailureClass.CLIENT, Map.of());
+    }
+
+    private static RelayFailure withoutClass(RelayFailure failure) {
+        return failure instanceof RelayFailure.UpstreamRejected rejected
+                ? rejected(rejected.status(), rejected.error())
+                : failure;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            400|invalid_request_error|x|m|CLIENT
+            413|x|x|m|CLIENT
+            415|x|x|m|CLIENT
+            422|x|x|m|CLIENT
+            404|x|x|m|MISSING
+            400|x|model_not_found|m|MISSING
+            404|x|DeploymentNotFound|m|MISSING
+            429|requests|rate_limit_exceeded|m|RATE
+            529|overloaded_error|x|m|RATE
+            408|x|x|m|SLOW
+            504|x|x|m|SLOW
+            524|x|x|m|SLOW
+            500|x|x|m|SERVER
+            503|x|x|m|SERVER
+            302|x|x|m|SERVER
+            400|x|content_filter|m|CLIENT
+            """)
+    void tellsWhoseFaultItIs(int status, String type, String code, String message, FailureClass kind) {
+        String body =
+                "{\"error\":{\"message\":\"" + message + "\",\"type\":\"" + type + "\",\"code\":\"" + code + "\"}}";
+
+        assertThat(FailureTable.entry(ofStatus(status, body)).kind()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            401|x|x|m
+            402|x|x|m
+            403|x|x|m
+            429|insufficient_quota|insufficient_quota|You exceeded your current quota
+            400|invalid_request_error|x|Your credit balance is too low to access the API
+            400|x|x|API key not valid. Please pass a valid API key.
+            400|x|Arrearage|Access denied
+            """)
+    void hidesWhatIsWrongWithOurAccount(int status, String type, String code, String message) {
+        String body =
+                "{\"error\":{\"message\":\"" + message + "\",\"type\":\"" + type + "\",\"code\":\"" + code + "\"}}";
+
+        RelayFailure failure = ofStatus(status, body);
+
+        assertThat(failure).isInstanceOf(RelayFailure.UpstreamAuthFailed.class);
+        assertThat(FailureTable.entry(failure).kind()).isEqualTo(FailureClass.CREDENTIAL);
+    }
+
+    @Test
+    void passesOnWhatTheProviderSaysOfTryingAgain() {
+        assertThat(ofStatus(429, "{}").headers()).isEqualTo(Map.of("retry-after", "7"));
     }
 }

@@ -7,7 +7,6 @@ import io.oneapi.contract.event.UsageSource;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.TokenUsage;
 import io.oneapi.relay.provider.StreamStep;
-import io.oneapi.relay.provider.TextSize;
 import io.oneapi.relay.upstream.SseEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,14 +18,14 @@ class OpenAiStreamTest {
     private static final String TEXT_CHUNK = "{\"choices\":[{\"delta\":{\"content\":\"Hi\"}}]}";
     private static final TokenUsage REPORTED = new TokenUsage(9, 1, UsageSource.UPSTREAM);
 
-    private final OpenAiStream stream = new OpenAiStream(false);
+    private final OpenAiStream stream = new OpenAiStream(OpenAiStream.Kind.CHUNKS, OpenAiStream.UsageChunk.HIDDEN);
 
     @Test
     void forwardsChunksByteForByte() {
         SseEvent event = event(TEXT_CHUNK);
 
         assertThat(stream.next(event)).isEqualTo(new StreamStep.Forward(event.raw()));
-        assertThat(stream.deliveredText()).isEqualTo(new TextSize(2, 0));
+        assertThat(stream.deliveredText().text()).isEqualTo("Hi");
     }
 
     @Test
@@ -37,7 +36,7 @@ class OpenAiStreamTest {
 
     @Test
     void showsTheUsageChunkToCallersWhoAskedForIt() {
-        OpenAiStream asked = new OpenAiStream(true);
+        OpenAiStream asked = new OpenAiStream(OpenAiStream.Kind.CHUNKS, OpenAiStream.UsageChunk.SHOWN);
 
         assertThat(asked.next(event(USAGE_CHUNK))).isInstanceOf(StreamStep.Forward.class);
         assertThat(asked.usage()).contains(REPORTED);
@@ -49,7 +48,7 @@ class OpenAiStreamTest {
 
         assertThat(step).isInstanceOf(StreamStep.Forward.class);
         assertThat(stream.usage()).contains(REPORTED);
-        assertThat(stream.deliveredText()).isEqualTo(new TextSize(2, 0));
+        assertThat(stream.deliveredText().text()).isEqualTo("Hi");
     }
 
     @Test

@@ -3,8 +3,14 @@ package io.oneapi.relay.provider.openai;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.oneapi.relay.provider.BodyScan;
-import io.oneapi.relay.provider.RelayRequest;
+import io.oneapi.relay.exchange.Payload;
+import io.oneapi.relay.exchange.RelayMode;
+import io.oneapi.relay.request.BodyScan;
+import io.oneapi.relay.request.BytesContent;
+import io.oneapi.relay.request.RelayRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +24,9 @@ class RequestSplicesTest {
     void passesTheVeryBytesOnWhenNothingChanges() {
         byte[] body = "{\"model\":\"m\"}".getBytes(UTF_8);
 
-        assertThat(RequestSplices.apply(request(body, "m"))).isSameAs(body);
+        RelayRequest request = request(body);
+
+        assertThat(RequestSplices.apply(request, changes("m"))).isSameAs(request.content());
     }
 
     @Test
@@ -103,22 +111,78 @@ class RequestSplicesTest {
         for (int seed = 0; seed < CASES; seed++) {
             RandomBody random = RandomBody.streamed(seed);
 
-            byte[] result = RequestSplices.apply(request(random.text().getBytes(UTF_8), random.model()));
+            String result = applied(random.text(), random.model());
 
-            BodyScan scan = BodyScan.of(result);
+            BodyScan scan = BodyScan.of(result.getBytes(UTF_8));
             assertThat(scan.includeUsage()).as("seed %d", seed).isTrue();
             assertThat(scan.stream()).as("seed %d", seed).isTrue();
-            assertThat(new String(result, UTF_8).replaceFirst("\"stream_options\":\\{\"include_usage\":true},", ""))
+            assertThat(result.replaceFirst("\"stream_options\":\\{\"include_usage\":true},", ""))
                     .as("seed %d", seed)
                     .isEqualTo(random.text());
         }
     }
 
-    private static String applied(String body, String upstreamModel) {
-        return new String(RequestSplices.apply(request(body.getBytes(UTF_8), upstreamModel)), UTF_8);
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [{"role":"user","content":"q"}]|[{"role":"system","content":"P"},{"role":"user","content":"q"}]
+            [{"role":"system","content":"old"},{"role":"user","content":"q"}]|[{"role":"system","content":"P"},{"role":"user","content":"q"}]
+            [{"content":[{"type":"text","text":"old"}],"role":"system"}]|[{"content":"P","role":"system"}]
+            [{"role":"developer","content":"d"}]|[{"role":"system","content":"P"},{"role":"developer","content":"d"}]
+            [{"role":"user","content":"q"},{"role":"system","content":"late"}]|[{"role":"system","content":"P"},{"role":"user","content":"q"},{"role":"system","content":"late"}]
+            [{"role":"system","content":null,"name":"n"}]|[{"role":"system","content":"P","name":"n"}]
+            """)
+    void putsTheChannelsSystemPromptInThePlaceOfTheCallers(String messages, String expected) {
+        String body = "{\"model\":\"m\",\"messages\":" + messages + ",\"x\":1.50}";
+
+        String result = applied(body, new RequestSplices.Changes("m", "P", true));
+
+        assertThat(result).isEqualTo("{\"model\":\"m\",\"messages\":" + expected + ",\"x\":1.50}");
     }
 
-    private static RelayRequest request(byte[] body, String upstreamModel) {
-        return new RelayRequest("/v1/chat/completions", null, body, BodyScan.of(body), upstreamModel);
+    @Test
+    void namesTheModelWhereTheCallerNamedNone() {
+        assertThat(applied("{ \"input\":\"x\"}", "text-moderation-latest"))
+                .isEqualTo("{\"model\":\"text-moderation-latest\", \"input\":\"x\"}");
+    }
+
+    @Test
+    void doesNotAskForUsageWhereTheProviderRefusesTheMember() {
+        String body = "{\"model\":\"m\",\"stream\":true}";
+
+        assertThat(applied(body, new RequestSplices.Changes("m", "", false))).isEqualTo(body);
+    }
+
+    private static String applied(String body, String upstreamModel) {
+        String model =
+                upstreamModel.isEmpty() ? BodyScan.of(body.getBytes(UTF_8)).model() : upstreamModel;
+        return applied(body, changes(model));
+    }
+
+    private static String applied(String body, RequestSplices.Changes changes) {
+        Payload payload = RequestSplices.apply(request(body.getBytes(UTF_8)), changes);
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        try {
+            payload.writeTo(sent);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(payload.length()).isEqualTo(sent.size());
+        return sent.toString(UTF_8);
+    }
+
+    private static RequestSplices.Changes changes(String model) {
+        return new RequestSplices.Changes(model, "", true);
+    }
+
+    private static RelayRequest request(byte[] body) {
+        BodyScan scan = BodyScan.of(body);
+        return new RelayRequest(
+                RelayMode.CHAT,
+                "/v1/chat/completions",
+                null,
+                "application/json",
+                new BytesContent(body),
+                scan,
+                scan.model());
     }
 }

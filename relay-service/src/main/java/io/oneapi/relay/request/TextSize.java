@@ -1,4 +1,4 @@
-package io.oneapi.relay.provider;
+package io.oneapi.relay.request;
 
 /**
  * How much text there is, for estimates of tokens without a tokenizer.

@@ -1,4 +1,4 @@
-package io.oneapi.relay.provider;
+package io.oneapi.relay.request;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -10,16 +10,21 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one forward scan over a JSON body finds: the members that routing and holds need, with their places in the
- * bytes. Nothing else is looked at; unknown members and number forms stay as they are.
+ * What one forward scan over a JSON body finds: the members that routing, holds and prices need, with their places in
+ * the bytes. Nothing else is looked at; unknown members and number forms stay as they are. Of members that come twice
+ * the last one counts.
  *
- * @param model the model asked for; empty when absent
- * @param modelAt where its value stands
  * @param streamOptionsAt where the value of {@code stream_options} stands
  * @param includeUsageAt where the value of {@code stream_options.include_usage} stands
  * @param includeUsage whether the caller asks for a usage chunk
- * @param maxCompletionTokens the larger of {@code max_tokens} and {@code max_completion_tokens}, 0 when absent
+ * @param completionTokenLimit the larger of {@code max_tokens} and {@code max_completion_tokens}, 0 when absent
  * @param choices how many answers are asked for, {@code n}
+ * @param messages what stands in {@code messages}
+ * @param prompt the text of {@code prompt}
+ * @param input the text of {@code input}
+ * @param instruction the text of {@code instruction}
+ * @param size of pictures, as written; empty when absent
+ * @param quality of pictures, as written; empty when absent
  */
 public record BodyScan(
         String model,
@@ -28,23 +33,22 @@ public record BodyScan(
         @Nullable Span streamOptionsAt,
         @Nullable Span includeUsageAt,
         boolean includeUsage,
-        long maxCompletionTokens,
+        long completionTokenLimit,
         long choices,
-        int messages,
-        int images,
-        TextSize promptText) {
+        Messages messages,
+        ScannedText prompt,
+        ScannedText input,
+        ScannedText instruction,
+        String size,
+        String quality)
+        implements RequestScan {
     private static final int MAX_DEPTH = 128;
-    private static final long TOKENS_PER_MESSAGE = 4;
-    private static final long TOKENS_PER_IMAGE = 765;
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();
-
-    /** A place in the bytes, from the first byte to the one after the last. */
-    public record Span(int from, int to) {}
 
     /**
      * Scans a body.
@@ -59,14 +63,15 @@ public record BodyScan(
         }
     }
 
-    /** About how many tokens the prompt has; used for holds and limits only. */
-    public long estimatedPromptTokens() {
-        return promptText.estimatedTokens() + TOKENS_PER_MESSAGE * messages + TOKENS_PER_IMAGE * images;
+    long estimatedPromptTokens() {
+        return messages.estimatedTokens()
+                + prompt.estimatedTokens()
+                + input.estimatedTokens()
+                + instruction.estimatedTokens();
     }
 
-    /** The largest number of completion tokens the caller asks for, 0 when it names no limit. */
-    public long completionTokenBound() {
-        return maxCompletionTokens * choices;
+    long completionTokenBound() {
+        return completionTokenLimit * choices;
     }
 
     private static final class Scanner {
@@ -81,11 +86,15 @@ public record BodyScan(
         private @Nullable Span streamOptionsAt;
         private @Nullable Span includeUsageAt;
         private boolean includeUsage;
+        private long maxTokens;
         private long maxCompletionTokens;
         private long choices = 1;
-        private int messages;
-        private int images;
-        private TextSize promptText = TextSize.NONE;
+        private Messages messages = Messages.NONE;
+        private ScannedText prompt = ScannedText.NONE;
+        private ScannedText input = ScannedText.NONE;
+        private ScannedText instruction = ScannedText.NONE;
+        private String size = "";
+        private String quality = "";
 
         Scanner(JsonParser parser, byte[] body) {
             this.parser = parser;
@@ -98,8 +107,10 @@ public record BodyScan(
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
-                JsonToken value = parser.nextToken();
-                member(name, value);
+                member(name, parser.nextToken());
+            }
+            if (parser.nextToken() != null) {
+                throw refused("the body must be one JSON object with nothing behind it");
             }
             return new BodyScan(
                     model,
@@ -108,11 +119,14 @@ public record BodyScan(
                     streamOptionsAt,
                     includeUsageAt,
                     includeUsage,
-                    maxCompletionTokens,
+                    Math.max(maxTokens, maxCompletionTokens),
                     choices,
                     messages,
-                    images,
-                    promptText);
+                    prompt,
+                    input,
+                    instruction,
+                    size,
+                    quality);
         }
 
         private void member(String name, JsonToken value) throws IOException {
@@ -120,28 +134,30 @@ public record BodyScan(
                 case "model" -> model(value);
                 case "stream" -> stream = bool("stream", value);
                 case "stream_options" -> streamOptions(value);
-                case "max_tokens", "max_completion_tokens" ->
-                    maxCompletionTokens = Math.max(maxCompletionTokens, integer(name, value, 0, MAX_TOKENS));
-                case "n" -> choices = value == JsonToken.VALUE_NULL ? 1 : integer("n", value, 1, MAX_CHOICES);
-                case "messages" -> messages(value);
+                case "max_tokens" -> maxTokens = integer(name, value, 0, MAX_TOKENS, 0);
+                case "max_completion_tokens" -> maxCompletionTokens = integer(name, value, 0, MAX_TOKENS, 0);
+                case "n" -> choices = integer(name, value, 1, MAX_CHOICES, 1);
+                case "messages" -> messages = Messages.read(parser, body);
+                case "prompt" -> prompt = ScannedText.read(parser, body);
+                case "input" -> input = ScannedText.read(parser, body);
+                case "instruction" -> instruction = ScannedText.read(parser, body);
+                case "size" -> size = textOrNothing(value);
+                case "quality" -> quality = textOrNothing(value);
                 default -> parser.skipChildren();
             }
         }
 
         private void model(JsonToken value) throws IOException {
-            if (value == JsonToken.VALUE_NULL) {
-                return;
-            }
-            if (value != JsonToken.VALUE_STRING) {
+            if (value != JsonToken.VALUE_STRING && value != JsonToken.VALUE_NULL) {
                 throw refused("model must be a text");
             }
-            int from = start();
-            model = parser.getText();
-            modelAt = new Span(from, end());
+            int from = ByteOffsets.start(parser);
+            model = value == JsonToken.VALUE_STRING ? parser.getText() : "";
+            modelAt = new Span(from, ByteOffsets.end(parser));
         }
 
         private void streamOptions(JsonToken value) throws IOException {
-            int from = start();
+            int from = ByteOffsets.start(parser);
             includeUsage = false;
             includeUsageAt = null;
             if (value == JsonToken.START_OBJECT) {
@@ -159,49 +175,7 @@ public record BodyScan(
                 throw refused("stream_options must be an object");
             }
             parser.finishToken();
-            streamOptionsAt = new Span(from, end());
-        }
-
-        private void messages(JsonToken value) throws IOException {
-            if (value == JsonToken.VALUE_NULL) {
-                return;
-            }
-            if (value != JsonToken.START_ARRAY) {
-                throw refused("messages must be an array");
-            }
-            messages = 0;
-            images = 0;
-            promptText = TextSize.NONE;
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                messages++;
-                message();
-            }
-        }
-
-        /** Adds up the texts of one message, wherever in it they stand; data of images and sounds is no text. */
-        private void message() throws IOException {
-            if (!parser.currentToken().isStructStart()) {
-                return;
-            }
-            int depth = 1;
-            String name = "";
-            while (depth > 0) {
-                JsonToken token = parser.nextToken();
-                if (token.isStructStart()) {
-                    depth++;
-                } else if (token.isStructEnd()) {
-                    depth--;
-                } else if (token == JsonToken.FIELD_NAME) {
-                    name = parser.currentName();
-                    if (name.equals("image_url")) {
-                        images++;
-                    }
-                } else if (token == JsonToken.VALUE_STRING && (name.equals("content") || name.equals("text"))) {
-                    int from = start();
-                    parser.finishToken();
-                    promptText = promptText.plus(TextSize.ofUtf8(body, from + 1, end() - 1));
-                }
-            }
+            streamOptionsAt = new Span(from, ByteOffsets.end(parser));
         }
 
         private boolean bool(String name, JsonToken value) {
@@ -212,9 +186,9 @@ public record BodyScan(
             };
         }
 
-        private long integer(String name, JsonToken value, long min, long max) throws IOException {
+        private long integer(String name, JsonToken value, long min, long max, long otherwise) throws IOException {
             if (value == JsonToken.VALUE_NULL) {
-                return 0;
+                return otherwise;
             }
             if (value != JsonToken.VALUE_NUMBER_INT) {
                 throw refused(name + " must be an integer");
@@ -228,30 +202,21 @@ public record BodyScan(
             return parser.getLongValue();
         }
 
+        private String textOrNothing(JsonToken value) throws IOException {
+            String text = value == JsonToken.VALUE_STRING ? parser.getText() : "";
+            parser.skipChildren();
+            return text;
+        }
+
         private Span valueSpan() throws IOException {
-            int from = start();
+            int from = ByteOffsets.start(parser);
             parser.skipChildren();
             parser.finishToken();
-            return new Span(from, end());
+            return new Span(from, ByteOffsets.end(parser));
         }
+    }
 
-        private int start() {
-            return offset(parser.currentTokenLocation().getByteOffset());
-        }
-
-        private int end() {
-            return offset(parser.currentLocation().getByteOffset());
-        }
-
-        private static int offset(long byteOffset) {
-            if (byteOffset < 0) {
-                throw refused("the body must be JSON in UTF-8");
-            }
-            return (int) byteOffset;
-        }
-
-        private static RelayRefused refused(String reason) {
-            return new RelayRefused(new RelayFailure.InvalidRequest(reason));
-        }
+    static RelayRefused refused(String reason) {
+        return new RelayRefused(new RelayFailure.InvalidRequest(reason));
     }
 }

@@ -1,4 +1,4 @@
-package io.oneapi.relay.provider;
+package io.oneapi.relay.request;
 
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -22,7 +22,7 @@ class BodyScanTest {
 
         assertThat(scan.model()).isEqualTo("gpt-4o");
         int from = body.indexOf("\"gpt-4o\"");
-        assertThat(scan.modelAt()).isEqualTo(new BodyScan.Span(from, from + "\"gpt-4o\"".length()));
+        assertThat(scan.modelAt()).isEqualTo(new Span(from, from + "\"gpt-4o\"".length()));
     }
 
     @Test
@@ -38,7 +38,7 @@ class BodyScanTest {
 
         int from = before.getBytes(UTF_8).length;
         assertThat(scan.model()).isEqualTo("模型");
-        assertThat(scan.modelAt()).isEqualTo(new BodyScan.Span(from, from + "\"模型\"".getBytes(UTF_8).length));
+        assertThat(scan.modelAt()).isEqualTo(new Span(from, from + "\"模型\"".getBytes(UTF_8).length));
     }
 
     @Test
@@ -53,8 +53,8 @@ class BodyScanTest {
         assertThat(scan.choices()).isEqualTo(3);
         assertThat(scan.includeUsage()).isFalse();
         assertThat(scan.includeUsageAt()).isNull();
-        assertThat(scan.messages()).isEqualTo(1);
-        assertThat(scan.promptText()).isEqualTo(new TextSize(3, 0));
+        assertThat(scan.messages().count()).isEqualTo(1);
+        assertThat(scan.messages().text()).isEqualTo(new TextSize(3, 0));
     }
 
     @Test
@@ -189,7 +189,7 @@ class BodyScanTest {
                 + "{\"url\":\"data:image/png;base64," + "A".repeat(3000)
                 + "\"}},{\"type\":\"text\",\"text\":\"abc\"}]}]}");
 
-        assertThat(scan.images()).isEqualTo(1);
+        assertThat(scan.messages().images()).isEqualTo(1);
         assertThat(scan.estimatedPromptTokens()).isEqualTo(1 + 4 + 765);
     }
 

@@ -1,0 +1,56 @@
+package io.oneapi.relay.ingress;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.oneapi.contract.caller.CallerApi;
+import io.oneapi.relay.exchange.InboundCall;
+import io.oneapi.relay.exchange.RelayFailure;
+import io.oneapi.relay.pipeline.RawProxy;
+
+/** {@code /v1/oneapi/proxy/{channel}/…}: passed on untranslated. */
+@Controller
+@Requires(beans = CallerApi.class)
+@Consumes(MediaType.ALL)
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ProxyController {
+    private static final String ROUTE = "/v1/oneapi/proxy/{channel}/{+rest}";
+    private static final String PREFIX = "/v1/oneapi/proxy/";
+
+    private final InboundCalls calls;
+    private final RawProxy proxy;
+    private final AnswerResponses responses;
+
+    ProxyController(InboundCalls calls, RawProxy proxy, AnswerResponses responses) {
+        this.calls = calls;
+        this.proxy = proxy;
+        this.responses = responses;
+    }
+
+    @Get(ROUTE)
+    @Post(ROUTE)
+    @Put(ROUTE)
+    @Patch(ROUTE)
+    @Delete(ROUTE)
+    HttpResponse<?> pass(HttpRequest<?> request, String channel, String rest) {
+        InboundCall call = calls.of(request);
+        if (!channel.matches("[0-9]{1,18}")) {
+            return responses.failure(new RelayFailure.ChannelUnknown(), call);
+        }
+        // Taken from the path itself, in which nothing is decoded.
+        String behindTheChannel = call.pathAndQuery().substring(PREFIX.length() + channel.length());
+        return responses.of(proxy.relay(call, Long.parseLong(channel), behindTheChannel), call);
+    }
+}

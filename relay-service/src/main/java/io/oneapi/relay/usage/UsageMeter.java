@@ -1,0 +1,147 @@
+package io.oneapi.relay.usage;
+
+import io.micronaut.context.annotation.Requires;
+import io.oneapi.contract.event.UnitUsage;
+import io.oneapi.contract.event.UsageSource;
+import io.oneapi.contract.price.PriceApi;
+import io.oneapi.platform.option.Options;
+import io.oneapi.relay.counting.PromptKind;
+import io.oneapi.relay.counting.TokenCounter;
+import io.oneapi.relay.exchange.CallUsage;
+import io.oneapi.relay.exchange.RelayMode;
+import io.oneapi.relay.exchange.TokenUsage;
+import io.oneapi.relay.provider.GeneratedText;
+import io.oneapi.relay.provider.PlainAnswer;
+import io.oneapi.relay.provider.StreamTranslator;
+import io.oneapi.relay.request.BodyScan;
+import io.oneapi.relay.request.BytesContent;
+import io.oneapi.relay.request.RelayRequest;
+import io.oneapi.relay.request.TextSize;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * Says what a call has used: what the provider reports, else what can be counted. Images, characters and minutes are
+ * what they are; tokens are counted from the texts.
+ */
+@Singleton
+@Requires(beans = PriceApi.class)
+public final class UsageMeter {
+    private static final String DEFAULT_IMAGE_SIZE = "1024x1024";
+
+    private final PriceApi prices;
+    private final Options options;
+    private final TokenCounter counter;
+
+    UsageMeter(PriceApi prices, Options options, TokenCounter counter) {
+        this.prices = prices;
+        this.counter = counter;
+        this.options = options;
+    }
+
+    /** Of a whole answer. */
+    public CallUsage of(RelayRequest request, String upstreamModel, PlainAnswer answer) {
+        return switch (request.mode()) {
+            case IMAGES -> images(request, upstreamModel, answer.images());
+            case TRANSCRIPTION, TRANSLATION -> transcript(upstreamModel, answer);
+            default -> tokens(request, upstreamModel, answer.usage(), answer.text());
+        };
+    }
+
+    /** Of a stream, as far as it has come. */
+    public CallUsage of(RelayRequest request, String upstreamModel, StreamTranslator stream) {
+        return request.mode() == RelayMode.IMAGES
+                ? images(request, upstreamModel, stream.images())
+                : tokens(request, upstreamModel, stream.usage(), stream.deliveredText());
+    }
+
+    /** The same without a tokenizer, for threads that must not work for long. */
+    public CallUsage atOnceOf(RelayRequest request, String upstreamModel, StreamTranslator stream) {
+        return request.mode() == RelayMode.IMAGES
+                ? images(request, upstreamModel, stream.images())
+                : CallUsage.of(stream.usage()
+                        .orElseGet(
+                                () -> estimated(request, stream.deliveredText().size())));
+    }
+
+    /** Of an answer that is handed on as it comes, when its beginning is good. */
+    public CallUsage ofDownload(RelayRequest request) {
+        BodyScan body = request.scan() instanceof BodyScan scan ? scan : null;
+        if (body == null) {
+            return CallUsage.of(UnitUsage.characters(0));
+        }
+        boolean byBytes = options.isTrue("CompatSpeechBytePricing", false);
+        return CallUsage.of(UnitUsage.characters(
+                byBytes ? body.input().utf8Bytes() : body.input().characters()));
+    }
+
+    /** Of a call whose caller left while the provider worked. */
+    public CallUsage ofNothingDelivered(RelayRequest request, String upstreamModel) {
+        return switch (request.mode()) {
+            case IMAGES -> images(request, upstreamModel, choices(request));
+            case SPEECH -> ofDownload(request);
+            default -> CallUsage.of(estimated(request, TextSize.NONE));
+        };
+    }
+
+    /** How much dearer one picture is than the model's base; 1 for calls that ask for none. */
+    BigDecimal imageRatio(RelayRequest request, String upstreamModel) {
+        if (request.mode() != RelayMode.IMAGES || !(request.scan() instanceof BodyScan body)) {
+            return BigDecimal.ONE;
+        }
+        String size = body.size().isEmpty() ? DEFAULT_IMAGE_SIZE : body.size();
+        return prices.imageRatio(upstreamModel, size, body.quality());
+    }
+
+    /** No more pictures than were asked for are charged, however many the provider says it made. */
+    private CallUsage images(RelayRequest request, String upstreamModel, long delivered) {
+        return CallUsage.of(
+                UnitUsage.images(Math.min(delivered, choices(request)), imageRatio(request, upstreamModel)));
+    }
+
+    private static long choices(RelayRequest request) {
+        return request.scan() instanceof BodyScan body ? body.choices() : 1;
+    }
+
+    private CallUsage transcript(String upstreamModel, PlainAnswer answer) {
+        boolean freeOfRatios = options.isTrue("CompatTranscriptPricing", false);
+        if (answer.usage().isPresent() && !freeOfRatios) {
+            return CallUsage.of(answer.usage().get());
+        }
+        if (answer.audioMillis().isPresent() && !freeOfRatios) {
+            return CallUsage.of(UnitUsage.audioMillis(answer.audioMillis().getAsLong()));
+        }
+        long spoken = counted(upstreamModel, answer.text());
+        return freeOfRatios
+                ? CallUsage.of(UnitUsage.flatPoints(spoken))
+                : CallUsage.of(new TokenUsage(spoken, 0, UsageSource.COUNTED));
+    }
+
+    private CallUsage tokens(
+            RelayRequest request, String upstreamModel, Optional<TokenUsage> reported, GeneratedText text) {
+        return CallUsage.of(reported.orElseGet(() -> new TokenUsage(
+                countedPrompt(request, upstreamModel), counted(upstreamModel, text), UsageSource.COUNTED)));
+    }
+
+    private static TokenUsage estimated(RelayRequest request, TextSize delivered) {
+        return new TokenUsage(request.estimatedPromptTokens(), delivered.estimatedTokens(), UsageSource.ESTIMATED);
+    }
+
+    private long countedPrompt(RelayRequest request, String upstreamModel) {
+        PromptKind kind = switch (request.mode()) {
+            case CHAT -> PromptKind.CHAT;
+            case COMPLETIONS -> PromptKind.TEXT_PROMPT;
+            case EMBEDDINGS, MODERATIONS, EDITS, IMAGES, SPEECH, TRANSCRIPTION, TRANSLATION -> PromptKind.INPUT;
+        };
+        return request.content() instanceof BytesContent(byte[] bytes) && request.scan() instanceof BodyScan
+                ? counter.prompt(kind, upstreamModel, bytes)
+                : 0;
+    }
+
+    private long counted(String upstreamModel, GeneratedText text) {
+        return text.isWhole()
+                ? counter.text(upstreamModel, text.text())
+                : text.size().estimatedTokens();
+    }
+}
