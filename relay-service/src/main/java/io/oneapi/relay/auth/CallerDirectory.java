@@ -52,7 +52,7 @@ final class CallerDirectory implements EventConsumer<ConfigChange> {
         return switch (change.kind()) {
             case TOKEN -> caller.isPresent() && caller.get().tokenId() == change.id();
             case USER -> caller.isPresent() && caller.get().userId() == change.id();
-            case CHANNEL, OPTION -> false;
+            case CHANNEL, OPTION, LIMIT -> false;
         };
     }
 }

@@ -13,7 +13,8 @@ public record ConfigChange(int schemaVersion, Kind kind, long id) {
         USER,
         TOKEN,
         CHANNEL,
-        OPTION
+        OPTION,
+        LIMIT
     }
 
     public static ConfigChange of(Kind kind, long id) {
