@@ -23,7 +23,8 @@ final class AccountSchema {
                 List.of(
                         new ServiceSchema.Step(
                                 1, "tables of One API", List.of(users(), tokens(), redemptions(), options())),
-                        new ServiceSchema.Step(2, "sessions and settled charges", List.of(sessions(), charges()))));
+                        new ServiceSchema.Step(2, "sessions and settled charges", List.of(sessions(), charges())),
+                        new ServiceSchema.Step(3, "limits", List.of(limits()))));
     }
 
     private static Table users() {
@@ -119,6 +120,22 @@ final class AccountSchema {
                 .column("quota", BIGINT, "not null")
                 .column("occurred_at", BIGINT, "not null")
                 .primaryKey("event_id")
+                .build();
+    }
+
+    private static Table limits() {
+        return Table.named("limits")
+                .column(
+                        "scope",
+                        new ColumnType.VarChar(16),
+                        "not null check (scope in ('token', 'user', 'group', 'group_model'))")
+                .column("ref", new ColumnType.VarChar(191), "not null check (ref <> '')")
+                .column(
+                        "kind",
+                        new ColumnType.VarChar(32),
+                        "not null check (kind in ('requests_per_minute', 'tokens_per_minute', 'calls_in_flight'))")
+                .column("value", BIGINT, "not null check (value > 0)")
+                .primaryKey("scope", "ref", "kind")
                 .build();
     }
 }

@@ -16,6 +16,8 @@ interface TokenRepository extends GenericRepository<TokenRow, Long> {
 
     Optional<TokenRow> findByIdAndUserId(long id, long userId);
 
+    boolean existsById(long id);
+
     List<TokenRow> findByUserId(long userId, Pageable page);
 
     List<TokenRow> findByUserIdAndNameStartsWith(long userId, String prefix, Pageable page);

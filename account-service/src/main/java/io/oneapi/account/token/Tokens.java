@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What owners can do with their tokens. */
 @Singleton
-final class Tokens {
+public final class Tokens {
     private static final int PAGE_SIZE = 10;
     private static final int SEARCH_LIMIT = 100;
 
@@ -51,6 +51,10 @@ final class Tokens {
 
     TokenRow get(long userId, long id) {
         return tokens.findByIdAndUserId(id, userId).orElseThrow(() -> new RequestRefused("No such token / 令牌不存在"));
+    }
+
+    public boolean exists(long id) {
+        return tokens.existsById(id);
     }
 
     TokenRow create(long userId, RequestFields request) {

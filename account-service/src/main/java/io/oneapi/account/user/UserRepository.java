@@ -11,6 +11,8 @@ interface UserRepository extends GenericRepository<UserRow, Long> {
 
     Optional<UserRow> findById(long id);
 
+    boolean existsById(long id);
+
     Optional<UserRow> findByUsername(String username);
 
     Optional<UserRow> findFirstByEmailOrderById(String email);

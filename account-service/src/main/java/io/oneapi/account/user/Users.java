@@ -72,6 +72,10 @@ public class Users {
         return users.findPerson(userId).map(PersonRow::toRecord);
     }
 
+    public boolean exists(long userId) {
+        return users.existsById(userId);
+    }
+
     public Optional<TokenOwner> tokenOwner(long userId) {
         return users.findById(userId)
                 .map(user -> new TokenOwner(userId, user.username(), user.role(), user.status(), user.group()));
