@@ -8,7 +8,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** The tables this service owns: One API's channels and abilities, and beside them the charges added to channels. */
+/** The tables this service owns: One API's channels and abilities, and beside them the charges and limits of channels. */
 @Factory
 final class ChannelMonitorSchema {
     private static final ColumnType BIGINT = new ColumnType.BigInt();
@@ -23,7 +23,8 @@ final class ChannelMonitorSchema {
                 "channel_monitor",
                 List.of(
                         new ServiceSchema.Step(1, "tables of One API", List.of(channels(), abilities())),
-                        new ServiceSchema.Step(2, "charges of channels", List.of(charges()))));
+                        new ServiceSchema.Step(2, "charges of channels", List.of(charges())),
+                        new ServiceSchema.Step(3, "limits of channels", List.of(limits()))));
     }
 
     private static Table channels() {
@@ -72,6 +73,18 @@ final class ChannelMonitorSchema {
                 .column("quota", BIGINT, "not null")
                 .column("occurred_at", BIGINT, "not null")
                 .primaryKey("event_id")
+                .build();
+    }
+
+    private static Table limits() {
+        return Table.named("channel_limits")
+                .column("channel_id", BIGINT, "not null")
+                .column(
+                        "kind",
+                        new ColumnType.VarChar(32),
+                        "not null check (kind in ('requests_per_minute', 'tokens_per_minute', 'calls_in_flight'))")
+                .column("value", BIGINT, "not null check (value > 0)")
+                .primaryKey("channel_id", "kind")
                 .build();
     }
 }

@@ -13,6 +13,8 @@ interface ChannelRepository extends GenericRepository<ChannelRow, Long> {
 
     Optional<ChannelRow> findById(long id);
 
+    boolean existsById(long id);
+
     List<ChannelRow> findAll(Pageable page);
 
     List<ChannelRow> findByIdOrNameStartsWith(long id, String prefix, Pageable page);

@@ -43,6 +43,10 @@ public class Channels {
         return channels.findById(id).orElseThrow(() -> new RequestRefused("No such channel / 渠道不存在"));
     }
 
+    public boolean exists(long id) {
+        return channels.existsById(id);
+    }
+
     /** Makes a channel for every credential given. */
     @Transactional
     public void create(ChannelFields fields) {
