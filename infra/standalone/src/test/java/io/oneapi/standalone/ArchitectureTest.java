@@ -90,6 +90,7 @@ class ArchitectureTest {
                                 "io.oneapi.relay.upstream..",
                                 "io.oneapi.relay.usage..",
                                 "io.oneapi.relay.journal..",
+                                "io.oneapi.relay.limit..",
                                 "io.oneapi.relay.channel..")
                         .toArray(String[]::new))
                 .check(CODE);

@@ -1,5 +1,7 @@
 package io.oneapi.relay.exchange;
 
+import io.oneapi.contract.limit.LimitKind;
+import io.oneapi.contract.limit.LimitScope;
 import io.oneapi.relay.exchange.RelayFailure.AddressNotAllowed;
 import io.oneapi.relay.exchange.RelayFailure.BodyTooLarge;
 import io.oneapi.relay.exchange.RelayFailure.CallerGone;
@@ -20,6 +22,7 @@ import io.oneapi.relay.exchange.RelayFailure.NoChannel;
 import io.oneapi.relay.exchange.RelayFailure.Overloaded;
 import io.oneapi.relay.exchange.RelayFailure.ProxyForbidden;
 import io.oneapi.relay.exchange.RelayFailure.RouteNotImplemented;
+import io.oneapi.relay.exchange.RelayFailure.RateLimited;
 import io.oneapi.relay.exchange.RelayFailure.TokenDisabled;
 import io.oneapi.relay.exchange.RelayFailure.TokenExhausted;
 import io.oneapi.relay.exchange.RelayFailure.TokenExpired;
@@ -78,6 +81,9 @@ final class FailureText {
                 "The channels for model " + model + " are of a type that this version does not support yet";
             case InsufficientUserQuota() -> "The quota of the user is too low for this call";
             case InsufficientTokenQuota() -> "The quota of this token is too low for this call";
+            case RateLimited limited ->
+                "Rate limit reached: " + english(limited.kind()) + " of " + english(limited.scope()) + "; try again in "
+                        + limited.retryAfterSeconds() + " s";
             case JournalUnavailable() -> "Usage cannot be recorded just now, so that no calls are taken; try again";
             case UpstreamRejected(int status, UpstreamError error, var kind, var headers) ->
                 status == 429 ? "The upstream of this group is saturated, try again later" : error.message();
@@ -120,6 +126,8 @@ final class FailureText {
             case DialectNotImplemented(String model) -> "模型 " + model + " 的渠道类型在此版本中尚未支持";
             case InsufficientUserQuota() -> "用户额度不足";
             case InsufficientTokenQuota() -> "令牌额度不足";
+            case RateLimited limited ->
+                chinese(limited.scope()) + chinese(limited.kind()) + "已达上限，请在 " + limited.retryAfterSeconds() + " 秒后重试";
             case JournalUnavailable() -> "暂时无法记录用量，请稍后重试";
             case UpstreamRejected(int status, UpstreamError error, var kind, var headers) ->
                 status == 429 ? "当前分组上游负载已饱和，请稍后再试" : error.message();
@@ -130,6 +138,42 @@ final class FailureText {
             case UpstreamTruncated() -> "上游在响应完成前中断";
             case CallerGone() -> "调用方已断开连接";
             case Internal() -> "服务器内部错误";
+        };
+    }
+
+    private static String english(LimitScope scope) {
+        return switch (scope) {
+            case TOKEN -> "this token";
+            case USER -> "this user";
+            case GROUP -> "this group";
+            case GROUP_MODEL -> "this model in this group";
+            case CHANNEL -> "the channels for this model";
+        };
+    }
+
+    private static String chinese(LimitScope scope) {
+        return switch (scope) {
+            case TOKEN -> "该令牌的";
+            case USER -> "该用户的";
+            case GROUP -> "该分组的";
+            case GROUP_MODEL -> "该分组对此模型的";
+            case CHANNEL -> "此模型的渠道";
+        };
+    }
+
+    private static String english(LimitKind kind) {
+        return switch (kind) {
+            case REQUESTS_PER_MINUTE -> "requests per minute";
+            case TOKENS_PER_MINUTE -> "tokens per minute";
+            case CALLS_IN_FLIGHT -> "calls in flight";
+        };
+    }
+
+    private static String chinese(LimitKind kind) {
+        return switch (kind) {
+            case REQUESTS_PER_MINUTE -> "每分钟请求数";
+            case TOKENS_PER_MINUTE -> "每分钟 Token 数";
+            case CALLS_IN_FLIGHT -> "并发请求数";
         };
     }
 }

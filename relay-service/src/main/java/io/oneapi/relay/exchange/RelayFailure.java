@@ -1,6 +1,9 @@
 package io.oneapi.relay.exchange;
 
 import java.time.Duration;
+import io.oneapi.contract.limit.LimitKind;
+import io.oneapi.contract.limit.LimitScope;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What can go wrong with a call, as a value. {@link FailureTable} says what each means on the wire. */
@@ -80,6 +83,30 @@ public sealed interface RelayFailure {
     record InsufficientUserQuota() implements RelayFailure {}
 
     record InsufficientTokenQuota() implements RelayFailure {}
+
+    /**
+     * A limit that an administrator has set is reached.
+     *
+     * @param scope whose limit
+     * @param retryAfter when the same call would fit
+     * @param headers for the caller, {@code Retry-After} always among them
+     */
+    record RateLimited(LimitScope scope, LimitKind kind, Duration retryAfter, Map<String, String> headers)
+            implements RelayFailure {
+        public RateLimited {
+            Map<String, String> all = new HashMap<>(headers);
+            all.put("Retry-After", Long.toString(wholeSeconds(retryAfter)));
+            headers = Map.copyOf(all);
+        }
+
+        long retryAfterSeconds() {
+            return wholeSeconds(retryAfter);
+        }
+
+        private static long wholeSeconds(Duration duration) {
+            return Math.max(1, duration.plusNanos(999_999_999).toSeconds());
+        }
+    }
 
     /** The usage journal cannot be written, so that a call could not be charged. */
     record JournalUnavailable() implements RelayFailure {}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
+import io.oneapi.contract.limit.LimitKind;
+import io.oneapi.contract.limit.LimitScope;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailureBodyTest {
     private static final JsonMapper JSON = JsonMapper.createDefault();
     private static final UpstreamError ERROR = new UpstreamError("say \"no\"\n\\", "server_error", "p", "\"c\"");
+    private static final RelayFailure LIMITED = new RelayFailure.RateLimited(
+            LimitScope.TOKEN, LimitKind.REQUESTS_PER_MINUTE, Duration.ofMillis(2001), Map.of("x-other", "1"));
 
     static Stream<RelayFailure> failures() {
         return Stream.of(
@@ -47,6 +51,7 @@ class FailureBodyTest {
                 new RelayFailure.DialectNotImplemented("m\""),
                 new RelayFailure.InsufficientUserQuota(),
                 new RelayFailure.InsufficientTokenQuota(),
+                LIMITED,
                 new RelayFailure.JournalUnavailable(),
                 new RelayFailure.UpstreamRejected(500, ERROR, FailureClass.SERVER, Map.of()),
                 new RelayFailure.UpstreamAuthFailed(401, ERROR),
@@ -137,6 +142,28 @@ class FailureBodyTest {
                 .contains("gpt-4", "无可用渠道");
         assertThat(FailureTable.entry(failure))
                 .isEqualTo(new FailureTable.Entry(503, "one_api_error", "no_channel", FailureClass.GATEWAY));
+    }
+
+    @Test
+    void tellsWhichOfOurLimitsIsReachedInWordsOfItsOwn() throws IOException {
+        assertThat(FailureTable.entry(LIMITED))
+                .isEqualTo(new FailureTable.Entry(429, "rate_limit_error", "rate_limit_exceeded"));
+        assertThat(error(LIMITED, Language.ENGLISH))
+                .containsEntry(
+                        "message",
+                        "Rate limit reached: requests per minute of this token; try again in 3 s (request id: r1)");
+        assertThat(error(LIMITED, Language.CHINESE))
+                .containsEntry("message", "该令牌的每分钟请求数已达上限，请在 3 秒后重试 (request id: r1)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 1", "1000, 1", "1001, 2", "59999, 60"})
+    void advisesToComeAgainAfterWholeSecondsAndAtLeastOne(long millis, String retryAfter) {
+        RelayFailure.RateLimited limited = new RelayFailure.RateLimited(
+                LimitScope.USER, LimitKind.CALLS_IN_FLIGHT, Duration.ofMillis(millis), Map.of("x-other", "1"));
+
+        assertThat(limited.headers())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("Retry-After", retryAfter, "x-other", "1"));
     }
 
     @Test
