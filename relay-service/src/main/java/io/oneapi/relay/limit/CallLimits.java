@@ -1,0 +1,47 @@
+package io.oneapi.relay.limit;
+
+import io.micronaut.context.annotation.Requires;
+import io.oneapi.contract.limit.CallerLimitApi;
+import io.oneapi.relay.exchange.RelayFailure;
+import io.oneapi.relay.exchange.RelayRefused;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Lets calls through as far as the limits of their token, user, group, and model in the group allow. */
+@Singleton
+@Requires(beans = CallerLimitApi.class)
+public final class CallLimits {
+    private final LimitTable table;
+    private final RateLimiter limiter;
+
+    CallLimits(LimitTable table, RateLimiter limiter) {
+        this.table = table;
+        this.limiter = limiter;
+    }
+
+    /**
+     * Takes a call under all limits of its caller.
+     *
+     * @throws RelayRefused when one is reached; nothing is taken then
+     */
+    public Admission admit(long tokenId, long userId, String group, String model, long estimatedTokens) {
+        LimitSnapshot limits = table.current();
+        if (limits.isEmpty()) {
+            return Admission.UNLIMITED;
+        }
+        List<LimitedSubject> subjects = limits.ofCall(tokenId, userId, group, model);
+        return subjects.isEmpty() ? Admission.UNLIMITED : admit(subjects, estimatedTokens);
+    }
+
+    private Admission admit(List<LimitedSubject> subjects, long estimatedTokens) {
+        return switch (limiter.take(subjects, estimatedTokens)) {
+            case Decision.Granted(List<Headroom> left) ->
+                new Admission(
+                        LimitHeaders.of(left),
+                        new Slot(usedTokens -> limiter.finish(subjects, estimatedTokens, usedTokens)));
+            case Decision.Refused(Shortage shortage, List<Headroom> left) ->
+                throw new RelayRefused(new RelayFailure.RateLimited(
+                        shortage.scope(), shortage.kind(), shortage.untilRoom(), LimitHeaders.of(left)));
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package io.oneapi.relay.limit;
+
+import java.util.List;
+
+/** What came of a wish to call; with what is left afterwards under each limit that was looked at. */
+sealed interface Decision {
+    record Granted(List<Headroom> left) implements Decision {
+        public Granted {
+            left = List.copyOf(left);
+        }
+    }
+
+    /** Nothing was taken. Of several shortages this is the one that lasts longest. */
+    record Refused(Shortage shortage, List<Headroom> left) implements Decision {
+        public Refused {
+            left = List.copyOf(left);
+        }
+    }
+}

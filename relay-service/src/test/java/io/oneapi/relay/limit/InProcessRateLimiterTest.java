@@ -1,0 +1,78 @@
+package io.oneapi.relay.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oneapi.contract.limit.LimitKind;
+import io.oneapi.contract.limit.LimitScope;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class InProcessRateLimiterTest {
+    private final TurnedClock clock = new TurnedClock();
+    private final InProcessRateLimiter limiter = new InProcessRateLimiter(clock);
+
+    @Test
+    void forgetsSubjectsAtRest() {
+        for (int i = 0; i < 100_000; i++) {
+            call(i);
+            clock.turn(Duration.ofMillis(100));
+        }
+
+        // A call is worked off in a minute, so 600 subjects are busy at any time.
+        assertThat(limiter.size()).isLessThanOrEqualTo(1_200);
+    }
+
+    @Test
+    void forgetsNobodyWhoIsBusy() {
+        for (int i = 0; i < 5_000; i++) {
+            call(i);
+        }
+
+        for (int i = 0; i < 5_000; i++) {
+            assertThat(limiter.take(List.of(once(i)), 0)).isInstanceOf(Decision.Refused.class);
+        }
+    }
+
+    @Test
+    void remembersRunningCallsHoweverLongTheyTake() {
+        LimitedSubject streaming = subject(1_000_000, LimitKind.CALLS_IN_FLIGHT);
+        limiter.take(List.of(streaming), 0);
+
+        for (int i = 0; i < 10_000; i++) {
+            call(i);
+            clock.turn(Duration.ofMinutes(1));
+        }
+
+        assertThat(limiter.take(List.of(streaming), 0)).isInstanceOf(Decision.Refused.class);
+        limiter.finish(List.of(streaming), 0, 0);
+        assertThat(limiter.take(List.of(streaming), 0)).isInstanceOf(Decision.Granted.class);
+    }
+
+    @Test
+    void keepsWhatWasTakenWhenTheLimitChanges() {
+        Subject subject = new Subject(LimitScope.TOKEN, "1");
+        LimitedSubject before = new LimitedSubject(subject, Map.of(LimitKind.REQUESTS_PER_MINUTE, 4L));
+        LimitedSubject after = new LimitedSubject(subject, Map.of(LimitKind.REQUESTS_PER_MINUTE, 400L));
+        limiter.take(List.of(before), 0);
+
+        // A quarter of the minute is used up, whatever the minute holds.
+        assertThat(limiter.take(List.of(after), 0))
+                .isEqualTo(new Decision.Granted(
+                        List.of(new Headroom(LimitKind.REQUESTS_PER_MINUTE, 400, 299, Duration.ofMillis(15_150)))));
+    }
+
+    private void call(long id) {
+        assertThat(limiter.take(List.of(once(id)), 0)).isInstanceOf(Decision.Granted.class);
+        limiter.finish(List.of(once(id)), 0, 0);
+    }
+
+    private static LimitedSubject once(long id) {
+        return subject(id, LimitKind.REQUESTS_PER_MINUTE);
+    }
+
+    private static LimitedSubject subject(long id, LimitKind kind) {
+        return new LimitedSubject(new Subject(LimitScope.TOKEN, Long.toString(id)), Map.of(kind, 1L));
+    }
+}

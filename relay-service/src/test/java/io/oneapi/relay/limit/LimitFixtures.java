@@ -1,0 +1,24 @@
+package io.oneapi.relay.limit;
+
+import io.oneapi.contract.limit.LimitKind;
+import io.oneapi.contract.limit.LimitRecord;
+import io.oneapi.contract.limit.LimitScope;
+import java.time.Clock;
+import java.util.List;
+
+/** Limits for tests of the features above. */
+public final class LimitFixtures {
+    private LimitFixtures() {}
+
+    public static CallLimits callLimits(Clock clock, LimitRecord... limits) {
+        return new CallLimits(new LimitTable(() -> List.of(limits), List::of), new InProcessRateLimiter(clock));
+    }
+
+    public static ChannelLimits channelLimits(Clock clock, LimitRecord... limits) {
+        return new ChannelLimits(new LimitTable(List::of, () -> List.of(limits)), new InProcessRateLimiter(clock));
+    }
+
+    public static LimitRecord limit(LimitScope scope, Object ref, LimitKind kind, long value) {
+        return new LimitRecord(scope, ref.toString(), kind, value);
+    }
+}
