@@ -57,7 +57,7 @@ final class ChannelController {
     @Consumes(MediaType.ALL)
     Envelope.Plain create(HttpRequest<?> request) {
         channels.create(fields(request));
-        channels.announceChange();
+        channels.announceChange(0);
         return Envelope.done();
     }
 
@@ -66,14 +66,14 @@ final class ChannelController {
     Envelope<ChannelView> change(HttpRequest<?> request) {
         ChannelFields fields = fields(request);
         channels.change(fields);
-        channels.announceChange();
+        channels.announceChange(fields.id());
         return Envelope.of(ChannelView.of(channels.get(fields.id())));
     }
 
     @Delete("/{id}")
     Envelope.Plain delete(long id) {
         channels.delete(id);
-        channels.announceChange();
+        channels.announceChange(id);
         return Envelope.done();
     }
 

@@ -107,8 +107,12 @@ public class Channels {
         abilities.saveAll(rows);
     }
 
-    /** Lets holders of copies read the channels again; to be called once a change is committed. */
-    void announceChange() {
-        events.publish(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.CHANNEL, 0)));
+    /**
+     * Lets holders of copies read a channel again; to be called once a change is committed.
+     *
+     * @param id 0 for all channels
+     */
+    void announceChange(long id) {
+        events.publish(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.CHANNEL, id)));
     }
 }
