@@ -10,8 +10,8 @@ public final class ChannelMonitorApplication {
     private ChannelMonitorApplication() {}
 
     public static void main(String[] arguments) {
-        ServiceDefinition service =
-                new ServiceDefinition("channel-monitor-service", 3040, List.of("platform"), Storage.DATABASE);
+        ServiceDefinition service = new ServiceDefinition(
+                "channel-monitor-service", 3040, List.of("platform", "channel-monitor"), Storage.DATABASE);
         new ServiceLauncher(service).run(arguments);
     }
 }

@@ -8,7 +8,10 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** The tables this service owns: One API's channels and abilities, and beside them the charges and limits of channels. */
+/**
+ * The tables this service owns: One API's channels and abilities, and beside them the charges added to channels, their
+ * limits, and what happened to their health.
+ */
 @Factory
 final class ChannelMonitorSchema {
     private static final ColumnType BIGINT = new ColumnType.BigInt();
@@ -24,7 +27,8 @@ final class ChannelMonitorSchema {
                 List.of(
                         new ServiceSchema.Step(1, "tables of One API", List.of(channels(), abilities())),
                         new ServiceSchema.Step(2, "charges of channels", List.of(charges())),
-                        new ServiceSchema.Step(3, "limits of channels", List.of(limits()))));
+                        new ServiceSchema.Step(3, "limits of channels", List.of(limits())),
+                        new ServiceSchema.Step(4, "health of channels", List.of(healthEvents()))));
     }
 
     private static Table channels() {
@@ -85,6 +89,17 @@ final class ChannelMonitorSchema {
                         "not null check (kind in ('requests_per_minute', 'tokens_per_minute', 'calls_in_flight'))")
                 .column("value", BIGINT, "not null check (value > 0)")
                 .primaryKey("channel_id", "kind")
+                .build();
+    }
+
+    private static Table healthEvents() {
+        return Table.named("channel_health_events")
+                .id()
+                .column("channel_id", BIGINT, "not null")
+                .column("occurred_at", BIGINT, "not null")
+                .column("kind", new ColumnType.VarChar(32), "not null")
+                .column("reason", new ColumnType.Text(), "not null")
+                .index("idx_channel_health_events_channel_id", "channel_id")
                 .build();
     }
 }

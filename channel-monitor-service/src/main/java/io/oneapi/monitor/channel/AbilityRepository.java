@@ -8,6 +8,9 @@ import java.util.List;
 interface AbilityRepository extends GenericRepository<AbilityRow, AbilityRow.Key> {
     void saveAll(List<AbilityRow> abilities);
 
+    @Query("update abilities set enabled = false where channel_id = :channelId")
+    void disableOfChannel(long channelId);
+
     @Query("delete from abilities where channel_id = :channelId")
     void deleteOfChannel(long channelId);
 }

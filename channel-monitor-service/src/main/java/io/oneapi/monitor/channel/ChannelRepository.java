@@ -1,6 +1,7 @@
 package io.oneapi.monitor.channel;
 
 import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.Query;
 import io.micronaut.data.model.Pageable;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
@@ -20,6 +21,12 @@ interface ChannelRepository extends GenericRepository<ChannelRow, Long> {
     List<ChannelRow> findByIdOrNameStartsWith(long id, String prefix, Pageable page);
 
     List<ChannelRow> findByStatus(long status);
+
+    @Query("select id from channels where status = 1")
+    List<Long> findEnabledIds();
+
+    @Query("update channels set status = 3 where id = :id and status = 1")
+    int disableEnabled(long id);
 
     void update(
             @Id long id,

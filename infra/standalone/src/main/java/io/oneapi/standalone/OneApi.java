@@ -10,7 +10,8 @@ public final class OneApi {
     private OneApi() {}
 
     public static void main(String[] arguments) {
-        ServiceDefinition all = new ServiceDefinition("one-api", 3000, List.of("platform", "relay"), Storage.DATABASE);
+        ServiceDefinition all = new ServiceDefinition(
+                "one-api", 3000, List.of("platform", "relay", "channel-monitor"), Storage.DATABASE);
         new ServiceLauncher(all).run(arguments);
     }
 }

@@ -1,0 +1,65 @@
+package io.oneapi.monitor.health;
+
+import io.micronaut.context.annotation.Requires;
+import io.oneapi.contract.event.ChannelOutcome;
+import io.oneapi.contract.event.Topic;
+import io.oneapi.platform.event.EventConsumer;
+import io.oneapi.platform.option.Options;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Hears how attempts ended and lets the two mechanisms judge their channels. */
+@Singleton
+@Requires(beans = Options.class)
+final class OutcomeConsumer implements EventConsumer<ChannelOutcome> {
+    private final Options options;
+    private final CredentialFaults credentialFaults;
+    private final CredentialSuspicion suspicion;
+    private final SuccessRates successRates;
+    private final AutomaticDisabling disabling;
+
+    OutcomeConsumer(
+            Options options,
+            CredentialFaults credentialFaults,
+            CredentialSuspicion suspicion,
+            SuccessRates successRates,
+            AutomaticDisabling disabling) {
+        this.options = options;
+        this.credentialFaults = credentialFaults;
+        this.suspicion = suspicion;
+        this.successRates = successRates;
+        this.disabling = disabling;
+    }
+
+    @Override
+    public Topic<ChannelOutcome> topic() {
+        return Topic.CHANNEL_OUTCOMES;
+    }
+
+    @Override
+    public void accept(List<ChannelOutcome> outcomes) {
+        outcomes.forEach(this::judge);
+    }
+
+    /** A fault that disabling on errors deals with does not lower the success rate as well. */
+    private void judge(ChannelOutcome outcome) {
+        if (options.isTrue("AutomaticDisableChannelEnabled", false) && credentialFaults.includes(outcome)) {
+            judgeCredential(outcome);
+        } else {
+            judgeSuccessRate(outcome);
+        }
+    }
+
+    private void judgeCredential(ChannelOutcome fault) {
+        if (suspicion.isConfirmedBy(fault)) {
+            disabling.disable(fault.channelId(), HealthEvent.Kind.DISABLED_BY_ERROR, DisableReason.of(fault));
+        }
+    }
+
+    private void judgeSuccessRate(ChannelOutcome outcome) {
+        successRates
+                .tooLowAfter(outcome)
+                .ifPresent(rate -> disabling.disable(
+                        outcome.channelId(), HealthEvent.Kind.DISABLED_BY_SUCCESS_RATE, DisableReason.of(rate)));
+    }
+}
