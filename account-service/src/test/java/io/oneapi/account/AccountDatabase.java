@@ -33,9 +33,12 @@ public final class AccountDatabase implements AutoCloseable {
                 .properties(Map.of(
                         "one-api.sync-frequency", "1h",
                         "one-api.trusted-proxies", "127.0.0.0/8",
+                        "micronaut.server.port", "-1",
+                        "micronaut.serde.serialization.inclusion", "ALWAYS",
                         "datasources.default.dialect", settings.kind().repositoryDialect()))
                 .singletons(settings, balances, configChanges)
                 .start();
+        configChanges.events.clear();
     }
 
     public static AccountDatabase open(Path directory) {
@@ -51,7 +54,7 @@ public final class AccountDatabase implements AutoCloseable {
         return balances.events;
     }
 
-    /** What has been announced of stored configuration, oldest first. */
+    /** What has been announced of stored configuration since the start, oldest first. */
     public List<ConfigChange> configChanges() {
         return configChanges.events;
     }

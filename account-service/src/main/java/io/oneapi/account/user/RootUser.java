@@ -3,6 +3,7 @@ package io.oneapi.account.user;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
+import io.oneapi.account.option.InitialOptions;
 import io.oneapi.platform.failure.StartFailure;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates the first user of an installation, and warns while its password is the well-known one. */
+/** Begins an installation with its first user and options, and warns while the password is the well-known one. */
 @Singleton
 final class RootUser {
     private static final Logger log = LoggerFactory.getLogger(RootUser.class);
@@ -20,11 +21,13 @@ final class RootUser {
     private final UserRepository users;
     private final DefaultPassword defaultPassword;
     private final InitialRoot initial;
+    private final InitialOptions options;
 
-    RootUser(UserRepository users, DefaultPassword defaultPassword, InitialRoot initial) {
+    RootUser(UserRepository users, DefaultPassword defaultPassword, InitialRoot initial, InitialOptions options) {
         this.users = users;
         this.defaultPassword = defaultPassword;
         this.initial = initial;
+        this.options = options;
     }
 
     /**
@@ -39,6 +42,8 @@ final class RootUser {
     @EventListener
     void onStart(StartupEvent event) {
         if (users.count() == 0) {
+            // Before the user: a start that is cut off between the two is a first start again.
+            options.store();
             users.save(root());
             log.info("created the first user, root");
         }
