@@ -1,0 +1,19 @@
+package io.oneapi.account.allowance;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The languages that texts for callers are written in. */
+enum Language {
+    CHINESE,
+    ENGLISH;
+
+    /** Chinese unless the caller asks for another language first. */
+    static Language accepted(@Nullable String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.isBlank()) {
+            return CHINESE;
+        }
+        String first = acceptLanguage.strip().toLowerCase(Locale.ROOT);
+        return first.startsWith("zh") || first.startsWith("*") ? CHINESE : ENGLISH;
+    }
+}
