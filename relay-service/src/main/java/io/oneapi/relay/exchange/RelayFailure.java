@@ -1,8 +1,8 @@
 package io.oneapi.relay.exchange;
 
-import java.time.Duration;
 import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitScope;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 

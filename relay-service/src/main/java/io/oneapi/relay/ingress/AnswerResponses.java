@@ -31,7 +31,7 @@ final class AnswerResponses {
                 with(bytes.headers(), response(bytes.status()).body(bytes.body()))
                         .header(HttpHeaders.CONTENT_TYPE, bytes.contentType());
             case RelayAnswer.Raw raw -> raw(raw);
-            case RelayAnswer.Failed(RelayFailure failure) -> failure(failure, call);
+            case RelayAnswer.Failed(RelayFailure failure, var headers) -> with(headers, failure(failure, call));
         };
     }
 
@@ -41,7 +41,7 @@ final class AnswerResponses {
         return response;
     }
 
-    HttpResponse<?> failure(RelayFailure failure, InboundCall call) {
+    MutableHttpResponse<?> failure(RelayFailure failure, InboundCall call) {
         byte[] body = FailureBody.json(failure, call).getBytes(UTF_8);
         return with(
                         failure.headers(),
@@ -53,7 +53,7 @@ final class AnswerResponses {
         return HttpResponse.status(status, "");
     }
 
-    private static <T> MutableHttpResponse<T> with(Map<String, String> headers, MutableHttpResponse<T> response) {
+    private static <T extends MutableHttpResponse<?>> T with(Map<String, String> headers, T response) {
         headers.forEach(response::header);
         return response;
     }

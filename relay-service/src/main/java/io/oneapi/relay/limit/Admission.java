@@ -8,7 +8,7 @@ import java.util.Map;
  * @param headers tell the caller what is left; none where no limit per minute applies
  */
 public record Admission(Map<String, String> headers, Slot slot) {
-    static final Admission UNLIMITED = new Admission(Map.of(), Slot.UNLIMITED);
+    public static final Admission UNLIMITED = new Admission(Map.of(), Slot.UNLIMITED);
 
     public Admission {
         headers = Map.copyOf(headers);

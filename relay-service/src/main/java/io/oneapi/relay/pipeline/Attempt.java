@@ -6,10 +6,12 @@ import io.oneapi.relay.exchange.CallUsage;
 import io.oneapi.relay.exchange.HangUpListener;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayRefused;
+import io.oneapi.relay.limit.Slot;
 import io.oneapi.relay.outcome.Outcomes;
 import io.oneapi.relay.provider.PlainAnswer;
 import io.oneapi.relay.provider.StreamTranslator;
 import io.oneapi.relay.request.RelayRequest;
+import io.oneapi.relay.routing.Route;
 import io.oneapi.relay.upstream.UpstreamExchange;
 import io.oneapi.relay.upstream.UpstreamResponse;
 import io.oneapi.relay.usage.Hold;
@@ -26,6 +28,7 @@ final class Attempt {
 
     private final OpenCall call;
     private final Channel channel;
+    private final Slot slot;
     private final String upstreamModel;
     private final PriceRecord price;
     private final UsageMeter meter;
@@ -33,19 +36,21 @@ final class Attempt {
     private final long begunNanos = System.nanoTime();
     private final AtomicBoolean reported = new AtomicBoolean();
     private long firstByteNanos;
+    private long usedTokens;
     private @Nullable UpstreamExchange exchange;
     private @Nullable HangUpListener hangUpListener;
     private @Nullable UpstreamResponse response;
 
     Attempt(
             OpenCall call,
-            Channel channel,
+            Route.Leg leg,
             String upstreamModel,
             PriceRecord price,
             UsageMeter meter,
             Outcomes outcomes) {
         this.call = call;
-        this.channel = channel;
+        this.channel = leg.channel();
+        this.slot = leg.slot();
         this.upstreamModel = upstreamModel;
         this.price = price;
         this.meter = meter;
@@ -115,14 +120,14 @@ final class Attempt {
     }
 
     void succeeded(CallUsage usage) {
-        call.answered(answered(), usage);
+        settle(usage);
         report(null);
         close();
     }
 
     /** Settles a stream whose last event has come, while the provider may still be about to end it. */
     void succeededBeforeTheEnd(CallUsage usage) {
-        call.answered(answered(), usage);
+        settle(usage);
         report(null);
         stopListening();
         response().closeAtItsEnd();
@@ -130,6 +135,11 @@ final class Attempt {
 
     /** Settles an answer whose price is known while its bytes are still on their way. */
     void settledAhead(CallUsage usage) {
+        settle(usage);
+    }
+
+    private void settle(CallUsage usage) {
+        usedTokens = OpenCall.tokens(usage);
         call.answered(answered(), usage);
     }
 
@@ -144,6 +154,7 @@ final class Attempt {
 
     /** Settles what was delivered before the call broke off. */
     void brokenOff(CallUsage usage, RelayRefused reason) {
+        usedTokens = OpenCall.tokens(usage);
         call.brokenOff(answered(), usage, reason);
         report(reason.failure());
         exchange().abandon();
@@ -172,6 +183,7 @@ final class Attempt {
 
     private void report(@Nullable RelayFailure failure) {
         if (reported.compareAndSet(false, true)) {
+            slot.settle(usedTokens);
             Duration firstByte = firstByteNanos == 0 ? Duration.ZERO : Duration.ofNanos(firstByteNanos - begunNanos);
             Outcomes.Ended ended =
                     new Outcomes.Ended(call.inbound().requestId(), channel.id(), upstreamModel, elapsed(), firstByte);

@@ -15,6 +15,7 @@ import io.oneapi.relay.provider.ProviderCatalog;
 import io.oneapi.relay.provider.UpstreamRefusal;
 import io.oneapi.relay.request.RelayRequest;
 import io.oneapi.relay.request.RequestRules;
+import io.oneapi.relay.routing.Route;
 import io.oneapi.relay.upstream.ExchangeWatch;
 import io.oneapi.relay.upstream.UpstreamClient;
 import io.oneapi.relay.upstream.UpstreamClient.Expectation;
@@ -62,16 +63,12 @@ final class Attempts {
         this.config = config;
     }
 
-    Attempt begin(OpenCall call, Caller caller, Channel channel) {
+    Attempt begin(OpenCall call, Caller caller, Route.Leg leg) {
+        Channel channel = leg.channel();
         call.report().attempt(channel);
         String upstreamModel = channel.upstreamModel(call.request().requestedModel());
         return new Attempt(
-                call,
-                channel,
-                upstreamModel,
-                prices.price(upstreamModel, channel.type(), caller.group()),
-                meter,
-                outcomes);
+                call, leg, upstreamModel, prices.price(upstreamModel, channel.type(), caller.group()), meter, outcomes);
     }
 
     /**

@@ -34,6 +34,10 @@ final class CallReport {
         this.meters = meters;
     }
 
+    String requestId() {
+        return call.requestId();
+    }
+
     void caller(Caller found) {
         caller = found;
     }

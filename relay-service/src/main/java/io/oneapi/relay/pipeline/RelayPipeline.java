@@ -11,12 +11,12 @@ import io.oneapi.relay.exchange.InboundCall;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayMode;
 import io.oneapi.relay.exchange.RelayRefused;
+import io.oneapi.relay.limit.CallLimits;
 import io.oneapi.relay.request.RelayRequest;
 import io.oneapi.relay.request.RequestReader;
 import io.oneapi.relay.request.RequestRules;
 import io.oneapi.relay.routing.ChannelSelector;
 import io.oneapi.relay.routing.Route;
-import io.oneapi.relay.usage.Hold;
 import io.oneapi.relay.usage.QuotaHolds;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -34,6 +34,7 @@ public final class RelayPipeline {
     private final RequestReader reader;
     private final RequestRules rules;
     private final ChannelSelector selector;
+    private final CallLimits limits;
     private final QuotaHolds holds;
     private final Attempts attempts;
     private final AttemptPolicy policy;
@@ -45,6 +46,7 @@ public final class RelayPipeline {
             RequestReader reader,
             RequestRules rules,
             ChannelSelector selector,
+            CallLimits limits,
             QuotaHolds holds,
             Attempts attempts,
             AttemptPolicy policy,
@@ -54,6 +56,7 @@ public final class RelayPipeline {
         this.reader = reader;
         this.rules = rules;
         this.selector = selector;
+        this.limits = limits;
         this.holds = holds;
         this.attempts = attempts;
         this.policy = policy;
@@ -72,53 +75,58 @@ public final class RelayPipeline {
             Caller caller = authenticator.authenticate(call);
             report.caller(caller);
             String fallback = modelInPath.isEmpty() ? selector.defaultModel(caller, mode) : modelInPath;
-            RelayRequest request = reader.read(call, mode, fallback);
-            try {
-                report.request(request);
-                authenticator.requireAllowed(caller, request.requestedModel());
-                rules.check(request);
-                Route route = selector.route(caller, mode, request.requestedModel());
-                Hold hold = holds.take(call.requestId(), caller, route.likely(), request);
-                return answer(new OpenCall(call, request, hold, report), caller, route);
-            } catch (RuntimeException e) {
-                request.content().close();
-                throw e;
-            }
+            return relay(new OpenCall(call, reader.read(call, mode, fallback), report), caller);
         } catch (RelayRefused refused) {
-            report.failed(refused);
-            return new RelayAnswer.Failed(shown(refused.failure()));
+            return failed(refused, report);
         } catch (RuntimeException fault) {
-            log.error("request_id=\"{}\" a fault ended the call", call.requestId(), fault);
-            report.failed(new RelayRefused(new RelayFailure.Internal(), fault));
-            return new RelayAnswer.Failed(new RelayFailure.Internal());
+            return failed(fault, report);
+        }
+    }
+
+    private RelayAnswer relay(OpenCall call, Caller caller) {
+        try {
+            RelayRequest request = call.request();
+            call.report().request(request);
+            authenticator.requireAllowed(caller, request.requestedModel());
+            rules.check(request);
+            call.admitted(limits.admit(
+                    caller.tokenId(),
+                    caller.userId(),
+                    caller.group(),
+                    request.requestedModel(),
+                    request.estimatedPromptTokens()));
+            Route route =
+                    selector.route(caller, request.mode(), request.requestedModel(), request.estimatedPromptTokens());
+            call.holds(holds.take(call.inbound().requestId(), caller, route.likely(), request));
+            return answer(call, caller, route).with(call.headers());
+        } catch (RelayRefused refused) {
+            call.failed();
+            return failed(refused, call.report()).with(call.headers());
+        } catch (RuntimeException fault) {
+            call.failed();
+            return failed(fault, call.report());
         }
     }
 
     /** Tries channels until one answers or the policy says that it is enough; one hold serves all attempts. */
     private RelayAnswer answer(OpenCall call, Caller caller, Route route) {
         FailedAttempts failed = new FailedAttempts();
-        Optional<Channel> channel = route.next();
-        try {
-            while (channel.isPresent()) {
-                Attempt attempt = attempts.begin(call, caller, channel.get());
-                try {
-                    return attempts.run(attempt, channel.get());
-                } catch (RelayRefused refused) {
-                    failed.add(refused, attempt.elapsed());
-                }
-                channel = route.isPinned() || !policy.mayRetry(failed)
-                        ? Optional.empty()
-                        : next(route, channel.get(), failed);
+        Optional<Route.Leg> leg = route.next();
+        while (leg.isPresent()) {
+            Channel channel = leg.get().channel();
+            Attempt attempt = attempts.begin(call, caller, leg.get());
+            try {
+                return attempts.run(attempt, channel);
+            } catch (RelayRefused refused) {
+                failed.add(refused, attempt.elapsed());
             }
-            throw failed.mostInformative();
-        } catch (RuntimeException e) {
-            call.failed();
-            throw e;
+            leg = route.isPinned() || !policy.mayRetry(failed) ? Optional.empty() : next(route, channel, failed);
         }
+        throw failed.mostInformative();
     }
 
     /** Another channel; or the same one after a while, when there is no other. */
-    private Optional<Channel> next(Route route, Channel last, FailedAttempts failed) {
+    private Optional<Route.Leg> next(Route route, Channel last, FailedAttempts failed) {
         if (!route.isOnly(last)) {
             return route.next();
         }
@@ -126,7 +134,18 @@ public final class RelayPipeline {
             return Optional.empty();
         }
         attempts.pause(policy.delay(failed.count()));
-        return Optional.of(route.again(last));
+        return route.again(last);
+    }
+
+    private RelayAnswer failed(RelayRefused refused, CallReport report) {
+        report.failed(refused);
+        return new RelayAnswer.Failed(shown(refused.failure()));
+    }
+
+    private static RelayAnswer failed(RuntimeException fault, CallReport report) {
+        log.error("request_id=\"{}\" a fault ended the call", report.requestId(), fault);
+        report.failed(new RelayRefused(new RelayFailure.Internal(), fault));
+        return new RelayAnswer.Failed(new RelayFailure.Internal());
     }
 
     /** The original status of a refused credential, for operators whose tools look for it. */

@@ -10,6 +10,7 @@ import io.oneapi.relay.channel.ChannelHealth;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayMode;
 import io.oneapi.relay.exchange.RelayRefused;
+import io.oneapi.relay.limit.ChannelLimits;
 import io.oneapi.relay.provider.ProviderCatalog;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -24,14 +25,21 @@ public final class ChannelSelector {
     private final ChannelCatalog channels;
     private final ProviderCatalog providers;
     private final ChannelHealth health;
+    private final ChannelLimits limits;
     private final Options options;
     private final Clock clock;
 
     ChannelSelector(
-            ChannelCatalog channels, ProviderCatalog providers, ChannelHealth health, Options options, Clock clock) {
+            ChannelCatalog channels,
+            ProviderCatalog providers,
+            ChannelHealth health,
+            ChannelLimits limits,
+            Options options,
+            Clock clock) {
         this.channels = channels;
         this.providers = providers;
         this.health = health;
+        this.limits = limits;
         this.options = options;
         this.clock = clock;
     }
@@ -39,9 +47,10 @@ public final class ChannelSelector {
     /**
      * The channels to try for a call.
      *
+     * @param estimatedTokens that it will take of a channel's limit
      * @throws RelayRefused when there is none
      */
-    public Route route(Caller caller, RelayMode mode, String model) {
+    public Route route(Caller caller, RelayMode mode, String model, long estimatedTokens) {
         boolean pinned = caller.pinnedChannel().isPresent();
         List<List<Channel>> serving = pinned
                 ? List.of(List.of(pinned(caller.pinnedChannel().getAsLong())))
@@ -57,7 +66,8 @@ public final class ChannelSelector {
                 ? Route.Rules.PINNED
                 : options.isTrue("CooldownStrict", false) ? Route.Rules.NEVER_A_RESTING_ONE : Route.Rules.USUAL;
         boolean byWeight = !options.isTrue("CompatIgnoreChannelWeights", false);
-        return new Route(caller.group(), model, able, rules, byWeight, health, clock);
+        Route.Call call = new Route.Call(caller.group(), model, estimatedTokens);
+        return new Route(call, able, rules, byWeight, health, limits, clock);
     }
 
     /** What a call without a model means. */

@@ -147,7 +147,8 @@ class FailureBodyTest {
     @Test
     void tellsWhichOfOurLimitsIsReachedInWordsOfItsOwn() throws IOException {
         assertThat(FailureTable.entry(LIMITED))
-                .isEqualTo(new FailureTable.Entry(429, "rate_limit_error", "rate_limit_exceeded"));
+                .isEqualTo(
+                        new FailureTable.Entry(429, "rate_limit_error", "rate_limit_exceeded", FailureClass.GATEWAY));
         assertThat(error(LIMITED, Language.ENGLISH))
                 .containsEntry(
                         "message",

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitRecord;
 import io.oneapi.contract.limit.LimitScope;
+import io.oneapi.relay.MovableClock;
 import io.oneapi.relay.exchange.RelayFailure.RateLimited;
 import io.oneapi.relay.exchange.RelayRefused;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class CallLimitsTest {
     private static final long MY_TOKEN = 700;
     private static final long ME = 70;
 
-    private final TurnedClock clock = new TurnedClock();
+    private final MovableClock clock = new MovableClock();
 
     @Test
     void letEverythingThroughWhereNothingIsSet() {
@@ -72,7 +73,7 @@ class CallLimitsTest {
         assertThat(refusal.scope()).isEqualTo(scope);
         assertThat(refusal.kind()).isEqualTo(REQUESTS_PER_MINUTE);
         assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(30));
-        clock.turn(Duration.ofSeconds(30));
+        clock.advance(Duration.ofSeconds(30));
         admit(limits, 1);
         refused(limits, 1);
     }
@@ -111,7 +112,7 @@ class CallLimitsTest {
 
         // 300 too many come back in 30 s, and the 50 wanted in 5 s more.
         assertThat(refused(limits, 50).retryAfter()).isEqualTo(Duration.ofSeconds(35));
-        clock.turn(Duration.ofSeconds(35));
+        clock.advance(Duration.ofSeconds(35));
         admit(limits, 50);
     }
 

@@ -9,6 +9,7 @@ import static io.oneapi.relay.limit.LimitFixtures.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneapi.contract.limit.LimitRecord;
+import io.oneapi.relay.MovableClock;
 import io.oneapi.relay.exchange.RelayFailure.RateLimited;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ChannelLimitsTest {
-    private final TurnedClock clock = new TurnedClock();
+    private final MovableClock clock = new MovableClock();
 
     @Test
     void letEveryAttemptIntoAChannelWithoutLimits() {
@@ -40,7 +41,7 @@ class ChannelLimitsTest {
         assertThat(limits.tryEnter(3, 1)).isEmpty();
         assertThat(limits.hasRoom(3)).isFalse();
         assertThat(limits.untilRoom(3)).isEqualTo(Duration.ofSeconds(30));
-        clock.turn(Duration.ofSeconds(30));
+        clock.advance(Duration.ofSeconds(30));
         assertThat(limits.hasRoom(3)).isTrue();
         assertThat(limits.tryEnter(3, 1)).isPresent();
     }
@@ -91,7 +92,7 @@ class ChannelLimitsTest {
 
         assertThat(limits.refusal(List.of(3L, 4L), 300))
                 .contains(new RateLimited(CHANNEL, TOKENS_PER_MINUTE, Duration.ofSeconds(3), Map.of()));
-        clock.turn(Duration.ofSeconds(3));
+        clock.advance(Duration.ofSeconds(3));
         assertThat(limits.refusal(List.of(3L, 4L), 300)).isEmpty();
         assertThat(limits.refusal(List.of(), 300)).isEmpty();
     }

@@ -4,20 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitScope;
+import io.oneapi.relay.MovableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class InProcessRateLimiterTest {
-    private final TurnedClock clock = new TurnedClock();
+    private final MovableClock clock = new MovableClock();
     private final InProcessRateLimiter limiter = new InProcessRateLimiter(clock);
 
     @Test
     void forgetsSubjectsAtRest() {
         for (int i = 0; i < 100_000; i++) {
             call(i);
-            clock.turn(Duration.ofMillis(100));
+            clock.advance(Duration.ofMillis(100));
         }
 
         // A call is worked off in a minute, so 600 subjects are busy at any time.
@@ -42,7 +43,7 @@ class InProcessRateLimiterTest {
 
         for (int i = 0; i < 10_000; i++) {
             call(i);
-            clock.turn(Duration.ofMinutes(1));
+            clock.advance(Duration.ofMinutes(1));
         }
 
         assertThat(limiter.take(List.of(streaming), 0)).isInstanceOf(Decision.Refused.class);

@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oneapi.contract.caller.CallerRecord;
 import io.oneapi.contract.channel.ChannelRecord;
+import io.oneapi.contract.limit.LimitKind;
+import io.oneapi.contract.limit.LimitRecord;
+import io.oneapi.contract.limit.LimitScope;
 import io.oneapi.platform.option.OptionFixtures;
 import io.oneapi.relay.MovableClock;
 import io.oneapi.relay.auth.Caller;
-import io.oneapi.relay.channel.Channel;
 import io.oneapi.relay.channel.ChannelFixtures;
 import io.oneapi.relay.channel.ChannelHealth;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayMode;
 import io.oneapi.relay.exchange.RelayRefused;
+import io.oneapi.relay.limit.LimitFixtures;
 import io.oneapi.relay.provider.ProviderFixtures;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +41,7 @@ class ChannelSelectorTest {
 
     private final MovableClock clock = new MovableClock();
     private final ChannelHealth health = new ChannelHealth(clock);
+    private LimitRecord[] limits = {};
 
     @Test
     void takesAllCallsToTheHighestTier() {
@@ -148,15 +152,44 @@ class ChannelSelectorTest {
     }
 
     @Test
+    void passesAChannelOverThatHasNoRoomUnderItsLimit() {
+        limits = new LimitRecord[] {limit(1)};
+        ChannelSelector selector = selector(channel(1, "default", "m", 10, 1), channel(2, "default", "m", 5, 1));
+
+        Route.Leg first = route(selector).next().orElseThrow();
+        assertThat(first.channel().id()).isEqualTo(1);
+        assertThat(route(selector).next().orElseThrow().channel().id()).isEqualTo(2);
+        first.slot().release();
+        assertThat(route(selector).next().orElseThrow().channel().id()).isEqualTo(1);
+    }
+
+    @Test
+    void answersWithTheLimitOnlyWhenNoChannelIsLeft() {
+        limits = new LimitRecord[] {limit(1), limit(2)};
+        ChannelSelector selector = selector(channel(1, "default", "m", 10, 1), channel(2, "default", "m", 5, 1));
+        assertThat(route(selector).next()).isPresent();
+        assertThat(route(selector).next()).isPresent();
+
+        assertThatThrownBy(() -> route(selector).next())
+                .asInstanceOf(InstanceOfAssertFactories.type(RelayRefused.class))
+                .extracting(RelayRefused::failure)
+                .isInstanceOf(RelayFailure.RateLimited.class);
+    }
+
+    private static LimitRecord limit(long channelId) {
+        return new LimitRecord(LimitScope.CHANNEL, Long.toString(channelId), LimitKind.CALLS_IN_FLIGHT, 1);
+    }
+
+    @Test
     void triesABrokenChannelOutWithOneCallAtATime() {
         ChannelSelector selector = selector(channel(1, "default", "m", 10, 1), channel(2, "default", "m", 5, 1));
         IntStream.range(0, 10).forEach(call -> health.failed(1, "m"));
         clock.advance(Duration.ofSeconds(30));
 
-        assertThat(route(selector).next().map(Channel::id)).contains(1L);
-        assertThat(route(selector).next().map(Channel::id)).contains(2L);
+        assertThat(route(selector).next().map(leg -> leg.channel().id())).contains(1L);
+        assertThat(route(selector).next().map(leg -> leg.channel().id())).contains(2L);
         health.succeeded(1, "m");
-        assertThat(route(selector).next().map(Channel::id)).contains(1L);
+        assertThat(route(selector).next().map(leg -> leg.channel().id())).contains(1L);
     }
 
     @Test
@@ -179,8 +212,8 @@ class ChannelSelectorTest {
     void refusesWhatTheVendorCannotDo(RelayMode mode) {
         ChannelSelector selector = selector(channel(1, MINIMAX, List.of("default"), List.of("m"), 10, 1));
 
-        assertRefused(() -> selector.route(CALLER, mode, "m"), new RelayFailure.ModeNotServed("m", mode.path()));
-        assertThat(selector.route(CALLER, RelayMode.CHAT, "m").next()).isPresent();
+        assertRefused(() -> selector.route(CALLER, mode, "m", 1), new RelayFailure.ModeNotServed("m", mode.path()));
+        assertThat(selector.route(CALLER, RelayMode.CHAT, "m", 1).next()).isPresent();
     }
 
     @Test
@@ -196,7 +229,7 @@ class ChannelSelectorTest {
         ChannelSelector selector = selector(channel(1, "default", "m", 10, 1), channel(2, "vip", "other", 0, 1));
         health.rest(2, "m", Duration.ofSeconds(9));
 
-        Route route = selector.route(caller(OptionalLong.of(2)), RelayMode.CHAT, "m");
+        Route route = selector.route(caller(OptionalLong.of(2)), RelayMode.CHAT, "m", 1);
 
         assertThat(route.isPinned()).isTrue();
         assertThat(all(route)).containsExactly(2L);
@@ -207,10 +240,10 @@ class ChannelSelectorTest {
         ChannelSelector selector = selector(channel(1, "default", "m", 10, 1));
 
         assertRefused(
-                () -> selector.route(caller(OptionalLong.of(9)), RelayMode.CHAT, "m"),
+                () -> selector.route(caller(OptionalLong.of(9)), RelayMode.CHAT, "m", 1),
                 new RelayFailure.ChannelUnknown());
         assertRefused(
-                () -> selector.route(caller(OptionalLong.of(ChannelFixtures.DISABLED)), RelayMode.CHAT, "m"),
+                () -> selector.route(caller(OptionalLong.of(ChannelFixtures.DISABLED)), RelayMode.CHAT, "m", 1),
                 new RelayFailure.ChannelDisabled());
     }
 
@@ -245,19 +278,20 @@ class ChannelSelectorTest {
                 ChannelFixtures.catalog(channels),
                 ProviderFixtures.catalog(),
                 health,
+                LimitFixtures.channelLimits(clock, limits),
                 OptionFixtures.options(options),
                 clock);
     }
 
     private static Route route(ChannelSelector selector) {
-        return selector.route(CALLER, RelayMode.CHAT, "m");
+        return selector.route(CALLER, RelayMode.CHAT, "m", 1);
     }
 
     /** The ids of all channels that a call can go to, in turn. */
     private static List<Long> all(Route route) {
         List<Long> ids = new ArrayList<>();
-        for (Optional<Channel> next = route.next(); next.isPresent(); next = route.next()) {
-            ids.add(next.get().id());
+        for (Optional<Route.Leg> next = route.next(); next.isPresent(); next = route.next()) {
+            ids.add(next.get().channel().id());
         }
         return ids;
     }
@@ -266,7 +300,7 @@ class ChannelSelectorTest {
     private Map<Long, Long> draws(ChannelSelector selector, int calls) {
         return IntStream.range(0, calls)
                 .mapToObj(call -> {
-                    long id = route(selector).next().orElseThrow().id();
+                    long id = route(selector).next().orElseThrow().channel().id();
                     health.leave(id);
                     return id;
                 })
