@@ -74,17 +74,30 @@ final class NettyBody implements InboundBody {
 
     @Override
     public InputStream open() {
-        return read(() -> new BoundedBody(decoded(body().toInputStream()), memory.maxBodyBytes()));
+        if (length() > memory.maxBodyBytes()) {
+            throw new RelayRefused(new RelayFailure.BodyTooLarge());
+        }
+        return read(() -> new BoundedBody(decoded(), memory.maxBodyBytes()));
     }
 
-    private InputStream decoded(InputStream raw) throws IOException {
+    /** The stream is opened only when it will be read: one that is left open keeps the connection waiting. */
+    private InputStream decoded() throws IOException {
         String encoding = encoding();
         return switch (encoding) {
-            case "" -> raw;
-            case "gzip", "x-gzip" -> new GZIPInputStream(raw);
-            case "deflate" -> new InflaterInputStream(raw);
+            case "" -> body().toInputStream();
+            case "gzip", "x-gzip" -> gunzipped(body().toInputStream());
+            case "deflate" -> new InflaterInputStream(body().toInputStream());
             default -> throw new RelayRefused(new RelayFailure.UnknownEncoding(encoding));
         };
+    }
+
+    private static InputStream gunzipped(InputStream raw) throws IOException {
+        try {
+            return new GZIPInputStream(raw);
+        } catch (IOException | RuntimeException e) {
+            raw.close();
+            throw e;
+        }
     }
 
     private String encoding() {
