@@ -6,6 +6,8 @@ enum Conduct {
     PROMPT,
     /** Answers after a pause. */
     SLOW,
+    /** Pauses between the events of a stream; plain answers come at once. */
+    PACED,
     /** Refuses with 429. */
     OVERLOADED,
     /** Fails with 500. */
@@ -16,6 +18,7 @@ enum Conduct {
     static Conduct forModel(String model) {
         return switch (model) {
             case "mock-slow" -> SLOW;
+            case "mock-paced" -> PACED;
             case "mock-429" -> OVERLOADED;
             case "mock-500" -> FAILING;
             case "mock-cut" -> CUT;

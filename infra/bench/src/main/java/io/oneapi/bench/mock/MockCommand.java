@@ -46,7 +46,7 @@ public final class MockCommand implements Callable<Integer> {
             names = "--slow-delay-millis",
             defaultValue = "2000",
             paramLabel = "MS",
-            description = "time before the first byte for the model mock-slow")
+            description = "time before the first byte for the model mock-slow, between events for mock-paced")
     private long slowDelayMillis;
 
     @Option(

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param completionTokens {@code completion_tokens} of every answer
  * @param chunks pieces of text in a stream
  * @param chunkDelay pause between two events of a stream
- * @param slowDelay time before the first byte when the model is {@code mock-slow}
+ * @param slowDelay time before the first byte when the model is {@code mock-slow}, and between two events of a stream
+ *     when it is {@code mock-paced}
  */
 public record MockSettings(
         int port,

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * A running mock vendor on loopback: chat completions at {@code /v1/chat/completions}, plain and streamed, and its
  * counts at {@code /__stats}. It takes any key that starts with {@code sk-mock-}, and any model; the models
- * {@code mock-slow}, {@code mock-429}, {@code mock-500} and {@code mock-cut} make it misbehave as they say.
+ * {@code mock-slow}, {@code mock-paced}, {@code mock-429}, {@code mock-500} and {@code mock-cut} make it act as they say.
  */
 public final class MockUpstream implements AutoCloseable {
     private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;

@@ -110,7 +110,8 @@ final class UpstreamHandler extends SimpleChannelInboundHandler<FullHttpRequest>
 
     private void act(ChannelHandlerContext context, ChatCall.Accepted call, Conduct conduct) {
         switch (conduct) {
-            case PROMPT -> answer(context, call);
+            case PROMPT -> answer(context, call, settings.chunkDelay());
+            case PACED -> answer(context, call, settings.slowDelay());
             case SLOW -> {
                 Duration delay = settings.slowDelay();
                 context.executor()
@@ -124,11 +125,11 @@ final class UpstreamHandler extends SimpleChannelInboundHandler<FullHttpRequest>
 
     private void answerIfStillThere(ChannelHandlerContext context, ChatCall.Accepted call) {
         if (context.channel().isActive()) {
-            answer(context, call);
+            answer(context, call, settings.chunkDelay());
         }
     }
 
-    private void answer(ChannelHandlerContext context, ChatCall.Accepted call) {
+    private void answer(ChannelHandlerContext context, ChatCall.Accepted call, Duration pause) {
         if (call.delivery() == Delivery.PLAIN) {
             answering = false;
             counters.answered();
@@ -136,7 +137,7 @@ final class UpstreamHandler extends SimpleChannelInboundHandler<FullHttpRequest>
             return;
         }
         StreamScript script = writer.stream(call.delivery(), call.model());
-        startStream(context, script, script.size(), () -> {
+        startStream(context, script, script.size(), pause, () -> {
             answering = false;
             stream = null;
             counters.streamed();
@@ -151,21 +152,22 @@ final class UpstreamHandler extends SimpleChannelInboundHandler<FullHttpRequest>
             return;
         }
         StreamScript script = writer.stream(call.delivery(), call.model());
-        startStream(context, script, script.size() / 2, () -> {
+        startStream(context, script, script.size() / 2, settings.chunkDelay(), () -> {
             answering = false;
             stream = null;
             context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         });
     }
 
-    private void startStream(ChannelHandlerContext context, StreamScript script, int events, Runnable atEnd) {
+    private void startStream(
+            ChannelHandlerContext context, StreamScript script, int events, Duration pause, Runnable atEnd) {
         HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, HEADERS);
         head.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, EVENT_STREAM)
                 .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_CACHE)
                 .set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         context.write(head);
-        stream = new StreamedAnswer(context, script, events, settings.chunkDelay(), atEnd);
+        stream = new StreamedAnswer(context, script, events, pause, atEnd);
         stream.proceed();
     }
 

@@ -97,6 +97,23 @@ class MockUpstreamTest {
         }
     }
 
+    @Test
+    void pausesLongerForThePacedModelOnly() throws Exception {
+        Duration pause = Duration.ofMillis(20);
+        try (MockUpstream pausing = MockUpstream.start(new MockSettings(0, 1, 1, 1, 3, Duration.ZERO, pause))) {
+            HttpRequest request = chat(STREAM.replace("any", "mock-paced"))
+                    .uri(pausing.uri().resolve(CHAT))
+                    .build();
+            long start = System.nanoTime();
+
+            String body = client.send(request, BodyHandlers.ofString()).body();
+
+            // Five events, the closing mark after them: five pauses.
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(pause.multipliedBy(5));
+            assertThat(chunks(body)).hasSize(5);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             nullValues = "none",
