@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# Loads the built gateway and nginx in turn, prints the figures and checks the ledger.
+# Measures the built gateway beside nginx and the mock vendor, checks the ledger and writes target/bench-report.md.
 #
-#   infra/bench/run.sh [options of the report, e.g. --seconds 30 --connections 128]
+#   infra/bench/run.sh [--peer] [options of the report, e.g. --seconds 30 --soak-seconds 600]
+#
+#   --peer              load Portkey's gateway as well; needs Node.js and, the first time, npm's registry
 #
 # Environment:
 #   JAVA_HOME           JDK 25 or newer; without it the java on the PATH
@@ -14,6 +16,9 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 port_base=${BENCH_PORT_BASE:-4300}
+peer=$here/target/peer
+with_peer=
+options=()
 started=()
 work=
 
@@ -28,6 +33,23 @@ exec_gateway() {
     unset PORT SQL_DSN LOG_SQL_DSN SQLITE_PATH REDIS_CONN_STRING INITIAL_ROOT_PASSWORD
     MANAGEMENT_PORT=$((port + 1)) ONEAPI_JAVA_OPTS="${ONEAPI_JAVA_OPTS:-} ${BENCH_GATEWAY_OPTS:-}" \
         exec "$root/oneapi" run --port "$port" --data-dir "$data" --log-dir "$logs"
+}
+
+# Becomes Portkey's gateway, one process of Node.js.
+exec_peer() {
+    local port=$1
+    NODE_ENV=production exec node "$peer/node_modules/@portkey-ai/gateway/build/start-server.js" --headless "--port=$port"
+}
+
+install_peer() {
+    command -v npm >/dev/null || die "npm is missing; --peer needs Node.js 20 or newer"
+    cmp -s "$here/peer/package-lock.json" "$peer/package-lock.json" && [[ -e $peer/installed ]] && return
+    echo "bench: installing the peer into $peer"
+    mkdir -p "$peer"
+    cp "$here/peer/package.json" "$here/peer/package-lock.json" "$peer/"
+    (cd "$peer" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null) ||
+        die "could not install the peer"
+    touch "$peer/installed"
 }
 
 exec_bench() {
@@ -127,6 +149,16 @@ fi
 [[ -d $root/infra/standalone/target/classes && -d $root/infra/standalone/target/lib ]] ||
     die "the gateway is not built; run ./oneapi build"
 need
+for argument in "$@"; do
+    if [[ $argument == --peer ]]; then
+        with_peer=yes
+    else
+        options+=("$argument")
+    fi
+done
+[[ -z $with_peer ]] || install_peer
+# Thousands of streams are as many sockets, in the gateway twice as many.
+ulimit -S -n "$(ulimit -H -n)"
 
 trap stop_all EXIT
 trap 'exit 130' INT
@@ -139,7 +171,7 @@ mock_port=$(free_ports "$port_base" 1)
 nginx_port=$(free_ports $((mock_port + 1)) 1)
 gateway_port=$(free_ports $((nginx_port + 1)) 2)
 
-launch mock exec_bench mock --port "$mock_port"
+launch mock exec_bench mock --port "$mock_port" --chunk-delay-millis 20
 await mock "${started[-1]}" 20 "$mock_port" /__stats answered
 
 sed -e "s/@LISTEN_PORT@/$nginx_port/" -e "s/@MOCK_PORT@/$mock_port/" \
@@ -151,11 +183,18 @@ launched=$(date +%s%N)
 launch gateway exec_gateway "$gateway_port" "$work/data" "$work/logs"
 gateway_pid=${started[-1]}
 await gateway "$gateway_pid" 60 "$gateway_port" /api/status success
-echo "gateway start to first answer: $((($(date +%s%N) - launched) / 1000000)) ms"
+start_millis=$((($(date +%s%N) - launched) / 1000000))
+
+if [[ -n $with_peer ]]; then
+    peer_port=$(free_ports $((gateway_port + 2)) 1)
+    launch peer exec_peer "$peer_port"
+    await peer "${started[-1]}" 30 "$peer_port" / Gateway
+    options+=(--peer-url "http://127.0.0.1:$peer_port")
+fi
 
 # In the background, so that a signal to this script is acted upon at once.
 (exec_bench report --gateway-url "http://127.0.0.1:$gateway_port" --nginx-url "http://127.0.0.1:$nginx_port" \
-    --mock-url "http://127.0.0.1:$mock_port" --gateway-pid "$gateway_pid" \
-    --database "$work/data/one-api.db" "$@") &
+    --mock-url "http://127.0.0.1:$mock_port" --gateway-pid "$gateway_pid" --start-millis "$start_millis" \
+    --database "$work/data/one-api.db" --report "$here/target/bench-report.md" "${options[@]}") &
 started+=($!)
 wait "$!"

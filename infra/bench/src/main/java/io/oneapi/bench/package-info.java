@@ -1,4 +1,7 @@
-/** The load bench: a mock vendor to call, a load run with a yardstick beside it, and a check of the money afterwards. */
+/**
+ * The load bench: a mock vendor to call, measurements of the gateway beside it and beside nginx, and a check of the
+ * money afterwards.
+ */
 @NullMarked
 package io.oneapi.bench;
 

@@ -2,33 +2,43 @@ package io.oneapi.bench.report;
 
 import static java.util.Objects.requireNonNull;
 
+import io.oneapi.bench.ledger.BenchAccount;
+import io.oneapi.bench.ledger.ConsumptionLog;
+import io.oneapi.bench.ledger.Ledger;
+import io.oneapi.bench.ledger.LedgerChange;
+import io.oneapi.bench.ledger.LedgerReader;
+import io.oneapi.bench.ledger.ManagementApi;
+import io.oneapi.bench.ledger.MockStats;
+import io.oneapi.bench.ledger.SettledCharges;
+import io.oneapi.bench.load.BenchFailure;
+import io.oneapi.bench.load.LoadTarget;
+import io.oneapi.bench.throughput.Throughput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Sets up channel and token, loads gateway and nginx in turn, prints the figures and checks the ledger. */
+/** Sets up channel and token, takes all measurements, checks the ledger and writes the report. */
 @Command(
         name = "report",
-        description = "Load gateway and nginx in turn, print the figures and check the ledger.",
+        description = "Measure the gateway beside nginx and the mock vendor, check the ledger, write the report.",
         showDefaultValues = true,
         sortOptions = false)
 // Picocli fills every option that is required or has a default before it calls the command.
 @SuppressWarnings("NullAway.Init")
 public final class ReportCommand implements Callable<Integer> {
     private static final String CREDENTIAL = "sk-mock-gateway";
-    private static final String NGINX_KEY = "sk-mock-nginx";
 
     @Spec
     private CommandSpec spec;
@@ -42,6 +52,12 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--mock-url", required = true, paramLabel = "URL", description = "the mock vendor, without a path")
     private URI mockUrl;
 
+    @Option(
+            names = "--peer-url",
+            paramLabel = "URL",
+            description = "Portkey's gateway, without a path, to be fully loaded as well")
+    private @Nullable URI peerUrl;
+
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Access access;
 
@@ -51,31 +67,17 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--gateway-pid",
             paramLabel = "PID",
-            description = "process of the gateway; without it no memory is shown")
+            description = "process of the gateway; without it nothing is told of memory")
     private @Nullable Long gatewayPid;
 
     @Option(
-            names = "--model",
-            defaultValue = "gpt-4o-mini",
-            paramLabel = "NAME",
-            description = "model to ask for; it must have a price above zero")
-    private String model;
+            names = "--start-millis",
+            paramLabel = "MS",
+            description = "time the gateway took from its launch to its first answer, for the report")
+    private @Nullable Long startMillis;
 
-    @Option(names = "--connections", defaultValue = "64", paramLabel = "N", description = "open connections")
-    private int connections;
-
-    @Option(names = "--seconds", defaultValue = "15", paramLabel = "N", description = "length of a measured run")
-    private int seconds;
-
-    @Option(
-            names = "--warmup-seconds",
-            defaultValue = "10",
-            paramLabel = "N",
-            description = "unmeasured load on each target beforehand")
-    private int warmUpSeconds;
-
-    @Option(names = "--rounds", defaultValue = "2", paramLabel = "N", description = "turns of each target")
-    private int rounds;
+    @Mixin
+    private BenchPlan plan;
 
     @Option(
             names = "--settle-seconds",
@@ -83,6 +85,9 @@ public final class ReportCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "longest wait for the ledger to come to rest")
     private int settleSeconds;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "file to write the report to, as Markdown")
+    private @Nullable Path file;
 
     @Option(
             names = {"-h", "--help"},
@@ -94,9 +99,13 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            List<String> faults = run(out);
-            faults.forEach(fault -> out.println("FAILED: " + fault));
-            return faults.isEmpty() ? 0 : 1;
+            BenchReport report = measure(out);
+            if (file != null) {
+                Files.writeString(file, report.markdown());
+            }
+            out.print("\n" + report.goals());
+            report.faults().forEach(fault -> out.println("FAILED: " + fault));
+            return report.faults().isEmpty() ? 0 : 1;
         } catch (BenchFailure failure) {
             out.println("FAILED: " + failure.getMessage());
             return 1;
@@ -105,56 +114,62 @@ public final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> run(PrintWriter out) throws IOException, InterruptedException {
-        return access.gatewayKey == null
-                ? runWithLedger(out, requireNonNull(access.database))
-                : runLoad(out, access.gatewayKey);
+    private BenchReport measure(PrintWriter out) throws IOException, InterruptedException {
+        if (access.gatewayKey == null) {
+            return measureWithLedger(out, requireNonNull(access.database));
+        }
+        BenchRun run = new BenchRun(plan, servers(access.gatewayKey), out);
+        run.fullLoad();
+        run.evenLoads();
+        return run.report(startMillis);
     }
 
-    private List<String> runWithLedger(PrintWriter out, Path database) throws IOException, InterruptedException {
+    private BenchReport measureWithLedger(PrintWriter out, Path database) throws IOException, InterruptedException {
         MockStats mock = new MockStats(mockUrl);
+        ConsumptionLog log = new ConsumptionLog(database);
         try (ManagementApi api = ManagementApi.signIn(gatewayUrl, "root", rootPassword)) {
-            BenchAccount account = BenchAccount.open(api, mockUrl, CREDENTIAL, model);
-            LedgerReader reader = new LedgerReader(api, account, new ConsumptionLog(database));
+            BenchAccount account = BenchAccount.open(api, mockUrl, CREDENTIAL, plan.model(), plan.pacedModel());
+            LedgerReader reader = new LedgerReader(api, account, log);
             Ledger before = reader.read();
             long acceptedBefore = mock.acceptedFrom(CREDENTIAL);
 
-            LoadRun.Outcome outcome = load(account.token().key());
-            print(out, outcome.comparison());
+            BenchRun run = new BenchRun(plan, servers(account.token().key()), out);
+            Throughput throughput = run.fullLoad();
+            SettledCharges charges = SettledCharges.await(
+                    log, before.logRows(), run.gatewayAnswered(), throughput.loadedSeconds("gateway"), settleLimit());
+            run.evenLoads();
 
             long loadEnd = System.nanoTime();
-            Ledger after = reader.readAtRest(Duration.ofSeconds(settleSeconds));
-            Duration wait = Duration.ofNanos(System.nanoTime() - loadEnd);
+            Ledger after = reader.readAtRest(settleLimit());
+            Duration untilRest = Duration.ofNanos(System.nanoTime() - loadEnd);
             long accepted = mock.acceptedFrom(CREDENTIAL) - acceptedBefore;
-            LedgerChange change = new LedgerChange(before, after, outcome.answered(), accepted);
-            out.printf(Locale.ROOT, "%nledger at rest after %.1f s%n%s", wait.toMillis() / 1e3, change.table());
-            return Stream.concat(errors(outcome.comparison()).stream(), change.faults().stream())
-                    .toList();
+            LedgerChange change = new LedgerChange(before, after, run.gatewayAnswered(), accepted);
+            run.add(new Money(charges, change, untilRest).finding());
+            return run.report(startMillis);
         }
     }
 
-    private List<String> runLoad(PrintWriter out, String key) throws IOException, InterruptedException {
-        LoadRun.Outcome outcome = load(key);
-        print(out, outcome.comparison());
-        return errors(outcome.comparison());
+    private Servers servers(String gatewayKey) {
+        return new Servers(
+                new LoadTarget("mock directly", mockUrl, "sk-mock-direct"),
+                new LoadTarget("nginx", nginxUrl, "sk-mock-nginx"),
+                new LoadTarget("gateway", gatewayUrl, gatewayKey),
+                peerUrl == null ? null : portkey(peerUrl),
+                gatewayPid);
     }
 
-    private LoadRun.Outcome load(String gatewayKey) throws IOException, InterruptedException {
-        LoadRun run =
-                new LoadRun(model, connections, Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(seconds), rounds);
-        return run.run(new LoadTarget("nginx", nginxUrl, NGINX_KEY), new LoadTarget("gateway", gatewayUrl, gatewayKey));
+    /** Portkey's gateway is told with every call which vendor to ask, and where. */
+    private LoadTarget portkey(URI url) {
+        Map<String, String> route = Map.of(
+                "x-portkey-provider",
+                "openai",
+                "x-portkey-custom-host",
+                mockUrl.resolve("/v1").toString());
+        return new LoadTarget("Portkey", url, "sk-mock-peer", route);
     }
 
-    private void print(PrintWriter out, Comparison comparison) {
-        out.print(comparison.table());
-        if (gatewayPid != null) {
-            out.print(ProcessMemory.of(gatewayPid).line());
-        }
-        out.flush();
-    }
-
-    private static List<String> errors(Comparison comparison) {
-        return comparison.errors() == 0 ? List.of() : List.of(comparison.errors() + " calls failed under load");
+    private Duration settleLimit() {
+        return Duration.ofSeconds(settleSeconds);
     }
 
     /** Either the means to set up a token and check the ledger, or a ready key. */

@@ -1,6 +1,6 @@
 /**
- * The load run from set-up to verdict. Gateway and yardstick are always loaded in turn within one run, and afterwards
- * every place where the gateway keeps an amount must have moved by the same number of points.
+ * The bench from set-up to verdict: one measurement after the other on the same servers, each with a yardstick loaded
+ * in turn within the same run, and one report at the end.
  */
 @NullMarked
 package io.oneapi.bench.report;
