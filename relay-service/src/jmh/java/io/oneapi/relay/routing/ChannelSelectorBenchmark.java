@@ -1,0 +1,52 @@
+package io.oneapi.relay.routing;
+
+import io.oneapi.contract.caller.CallerRecord;
+import io.oneapi.contract.channel.ChannelRecord;
+import io.oneapi.relay.auth.Caller;
+import io.oneapi.relay.channel.Channel;
+import io.oneapi.relay.channel.ChannelFixtures;
+import io.oneapi.relay.provider.ProviderFixtures;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** The choice of a channel, by how many serve the model in two tiers. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class ChannelSelectorBenchmark {
+    private static final Caller CALLER = new Caller(
+            new CallerRecord(70, "token", 1, -1, true, List.of(), List.of(), 7, "ann", 1, 1, "default"),
+            OptionalLong.empty());
+
+    @Param({"1", "10", "100"})
+    int channels;
+
+    private ChannelSelector selector = selector(1);
+
+    @Setup
+    public void openChannels() {
+        selector = selector(channels);
+    }
+
+    @Benchmark
+    public Channel select() {
+        return selector.select(CALLER, "gpt-4o-mini");
+    }
+
+    private static ChannelSelector selector(int channels) {
+        ChannelRecord[] records = IntStream.rangeClosed(1, channels)
+                .mapToObj(id -> ChannelFixtures.channel(id, "default", "gpt-4o-mini", id % 2, id))
+                .toArray(ChannelRecord[]::new);
+        return new ChannelSelector(ChannelFixtures.catalog(records), ProviderFixtures.catalog());
+    }
+}
