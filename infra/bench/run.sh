@@ -2,8 +2,10 @@
 # Measures the built gateway beside nginx and the mock vendor, checks the ledger and writes target/bench-report.md.
 #
 #   infra/bench/run.sh [--peer] [options of the report, e.g. --seconds 30 --soak-seconds 600]
+#   infra/bench/run.sh --jmh [options of JMH, e.g. -f 3 BodyScan]
 #
 #   --peer              load Portkey's gateway as well; needs Node.js and, the first time, npm's registry
+#   --jmh               run the JMH benchmarks of the hot path instead; needs Maven
 #
 # Environment:
 #   JAVA_HOME           JDK 25 or newer; without it the java on the PATH
@@ -125,6 +127,12 @@ await() {
     die "$name does not answer on port $1"
 }
 
+run_jmh() {
+    command -v mvn >/dev/null || die "Maven is missing; --jmh builds the benchmarks with it"
+    cd "$root"
+    exec mvn -B -ntp -q -Pjmh -pl relay-service -am package -DskipTests ${*:+"-Djmh.options=$*"}
+}
+
 need() {
     local missing=()
     command -v wrk >/dev/null || missing+=(wrk)
@@ -145,6 +153,10 @@ java_version=$("$java" --version 2>/dev/null | sed -n '1s/[^0-9]*\([0-9]*\).*/\1
 if [[ ${1:-} == --help ]]; then
     sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//;p}' "${BASH_SOURCE[0]}"
     exec_bench report --help
+fi
+if [[ ${1:-} == --jmh ]]; then
+    shift
+    run_jmh "$@"
 fi
 [[ -d $root/infra/standalone/target/classes && -d $root/infra/standalone/target/lib ]] ||
     die "the gateway is not built; run ./oneapi build"
