@@ -24,7 +24,7 @@ public record RatePlan(int callsPerSecond, int connections, Duration turn, int t
     private Map<String, List<RateFigures>> turns(
             int count, ConstantRateClient client, List<LoadTarget> targets, ChatRequest request) {
         Map<String, List<RateFigures>> figures = new LinkedHashMap<>();
-        RateSchedule schedule = new RateSchedule(callsPerSecond, turn);
+        RateSchedule schedule = RateSchedule.lasting(turn, callsPerSecond);
         for (int done = 0; done < count; done++) {
             for (LoadTarget target : targets) {
                 RateFigures ofTurn =

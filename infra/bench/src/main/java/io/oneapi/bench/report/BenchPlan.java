@@ -114,7 +114,7 @@ final class BenchPlan {
     }
 
     Soak soak() {
-        return new Soak(new RateSchedule(soakRate, Duration.ofSeconds(soakSeconds)), RATE_CONNECTIONS);
+        return new Soak(RateSchedule.lasting(Duration.ofSeconds(soakSeconds), soakRate), RATE_CONNECTIONS);
     }
 
     private RatePlan ratePlan(int perSecond) {

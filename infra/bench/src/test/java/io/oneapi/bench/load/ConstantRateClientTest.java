@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ConstantRateClientTest {
-    private static final RateSchedule TWENTY_CALLS = new RateSchedule(200, Duration.ofMillis(100));
+    private static final RateSchedule TWENTY_CALLS = new RateSchedule(200, 20);
     private static final int CHUNKS = 3;
     private static final int EVENTS = CHUNKS + 3;
 

@@ -19,28 +19,29 @@ class RateScheduleTest {
         "2000, 7200000, 3600000000000",
     })
     void spacesCallsEvenlyAndNeverDrifts(int callsPerSecond, long call, long dueNanos) {
-        RateSchedule schedule = new RateSchedule(callsPerSecond, Duration.ofHours(1));
+        RateSchedule schedule = new RateSchedule(callsPerSecond, call + 1);
 
         assertThat(schedule.dueNanos(call)).isEqualTo(dueNanos);
     }
 
     @Test
     void endsAfterItsLength() {
-        assertThat(new RateSchedule(50, Duration.ofSeconds(15)).calls()).isEqualTo(750);
-        assertThat(new RateSchedule(50, Duration.ofMillis(100)).calls()).isEqualTo(5);
+        assertThat(RateSchedule.lasting(Duration.ofSeconds(15), 50).calls()).isEqualTo(750);
+        assertThat(RateSchedule.lasting(Duration.ofMillis(100), 50).calls()).isEqualTo(5);
+        assertThat(new RateSchedule(50, 750).length()).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5000, 20, 250", "5000, 30, 167", "7, 10, 1"})
+    void spreadsExactlySoManyCallsOverATime(int calls, int seconds, int callsPerSecond) {
+        RateSchedule schedule = RateSchedule.spread(calls, Duration.ofSeconds(seconds));
+
+        assertThat(schedule).isEqualTo(new RateSchedule(callsPerSecond, calls));
     }
 
     @Test
-    void spreadsANumberOfCallsOverATime() {
-        RateSchedule schedule = RateSchedule.spread(5_000, Duration.ofSeconds(20));
-
-        assertThat(schedule.callsPerSecond()).isEqualTo(250);
-        assertThat(schedule.calls()).isEqualTo(5_000);
-    }
-
-    @Test
-    void hasAtLeastOneCallASecond() {
-        assertThatThrownBy(() -> new RateSchedule(0, Duration.ofSeconds(1)))
-                .isInstanceOf(IllegalArgumentException.class);
+    void hasAtLeastOneCall() {
+        assertThatThrownBy(() -> new RateSchedule(0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RateSchedule.lasting(Duration.ZERO, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 }
