@@ -1,8 +1,8 @@
 package io.oneapi.bench.report;
 
-import io.oneapi.bench.load.BenchFailure;
 import io.oneapi.bench.load.ChatRequest;
 import io.oneapi.bench.load.ConstantRateClient;
+import io.oneapi.bench.load.Latencies;
 import io.oneapi.bench.load.RateFigures;
 import io.oneapi.bench.load.RateSchedule;
 import io.oneapi.bench.load.RunningLoad;
@@ -34,45 +34,45 @@ record OpenStreams(int streams, Duration openingTime) {
         RateSchedule schedule = RateSchedule.spread(streams, openingTime);
         RunningLoad load = client.start(servers.gateway(), request, schedule, streams);
         Thread.sleep(openingTime.plus(REST));
-        if (load.ended() > 0) {
-            throw new BenchFailure(load.ended() + " streams ended before all were open; the failures are "
-                    + load.await().failures());
-        }
+        long endedEarly = load.ended();
         Held held = servers.gatewayPid() == null ? null : Held.by(servers.gatewayPid());
-        return finding(request, load.await(), held);
+        return finding(request, load.await(), endedEarly, held);
     }
 
-    Finding finding(ChatRequest request, RateFigures figures, @Nullable Held held) {
-        MarkdownTable table = new MarkdownTable("", "")
+    private Finding finding(ChatRequest request, RateFigures figures, long endedEarly, @Nullable Held held) {
+        MarkdownTable table = table(request, figures);
+        List<Goal> goals = new ArrayList<>();
+        goals.add(Goal.none("failed of " + Figure.count(streams) + " open streams", figures.failed()));
+        if (held != null) {
+            double heapMib = held.heap().usedMib();
+            table.row("gateway's heap after a collection, all open", Figure.mib(heapMib));
+            table.row(
+                    "gateway's resident memory, all open",
+                    Figure.mib(held.memory().residentMib()));
+            goals.add(Goal.atMost(
+                    HEAP_BAR_MIB, "heap with " + Figure.count(streams) + " open streams", heapMib, Figure::mib));
+        }
+        return new Finding("Open streams", table.markdown(), goals, faults(figures, endedEarly), figures.answered());
+    }
+
+    private MarkdownTable table(ChatRequest request, RateFigures figures) {
+        Latencies toFirstEvent = figures.toFirstByte();
+        return new MarkdownTable("", "")
                 .row("streams open at once", Figure.count(streams))
                 .row("opened within", Figure.seconds(openingTime.toMillis() / 1e3))
                 .row("complete, " + request.expectedEvents() + " events each", Figure.count(figures.answered()))
                 .row("failed", Figure.count(figures.failed()))
-                .row(
-                        "time to the first event, p50",
-                        Figure.millis(figures.toFirstByte().millisAt(50)))
-                .row(
-                        "time to the first event, p99",
-                        Figure.millis(figures.toFirstByte().millisAt(99)));
-        List<Goal> goals = new ArrayList<>();
-        goals.add(Goal.none("failed of " + Figure.count(streams) + " open streams", figures.failed()));
-        if (held != null) {
-            table.row(
-                            "gateway's heap after a collection, all open",
-                            Figure.mib(held.heap().usedMib()))
-                    .row(
-                            "gateway's resident memory, all open",
-                            Figure.mib(held.memory().residentMib()));
-            goals.add(Goal.atMost(
-                    HEAP_BAR_MIB,
-                    "heap with " + Figure.count(streams) + " open streams",
-                    held.heap().usedMib(),
-                    Figure::mib));
+                .row("time to the first event, p50", Figure.millis(toFirstEvent.millisAt(50)))
+                .row("time to the first event, p99", Figure.millis(toFirstEvent.millisAt(99)));
+    }
+
+    private static List<String> faults(RateFigures figures, long endedEarly) {
+        List<String> faults = new ArrayList<>();
+        if (endedEarly > 0) {
+            faults.add(endedEarly + " streams ended before all were open");
         }
-        List<String> faults = figures.failures().entrySet().stream()
-                .map(failure -> failure.getValue() + " open streams failed, " + failure.getKey())
-                .toList();
-        return new Finding("Open streams", table.markdown(), goals, faults, figures.answered());
+        figures.failures().forEach((reason, count) -> faults.add(count + " open streams failed, " + reason));
+        return faults;
     }
 
     /** What the gateway holds while all streams are open. */
