@@ -19,11 +19,15 @@ record ImageRule(long base, long perTile, long remote) {
         if (url.isEmpty()) {
             return 0;
         }
-        return switch (detail) {
-            case "low" -> base;
-            case "high", "auto" -> DataUrlImage.isDataUrl(url) ? inDetail(DataUrlImage.size(url)) : remote;
-            default -> 0;
-        };
+        if (isMeasured(detail)) {
+            return DataUrlImage.isDataUrl(url) ? inDetail(DataUrlImage.size(url)) : remote;
+        }
+        return detail.equals("low") ? base : 0;
+    }
+
+    /** Whether the size of the image matters. */
+    boolean isMeasured(String detail) {
+        return detail.equals("high") || detail.equals("auto");
     }
 
     long inDetail(ImageSize size) {

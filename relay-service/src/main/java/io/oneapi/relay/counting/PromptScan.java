@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One forward scan over a request's body that adds up the tokens of its prompt. Members of odd types add nothing. */
 final class PromptScan {
@@ -26,6 +28,7 @@ final class PromptScan {
     private final Tokenizer tokenizer;
     private final MessageRule messageRule;
     private final ImageRule imageRule;
+    private final List<String> remoteImages = new ArrayList<>();
     private long tokens;
 
     private PromptScan(JsonParser parser, byte[] body, String model, Tokenizer tokenizer) {
@@ -44,13 +47,13 @@ final class PromptScan {
         }
     }
 
-    static long tokens(PromptKind kind, String model, byte[] body, Tokenizer tokenizer) {
+    static PromptTokens tokens(PromptKind kind, String model, byte[] body, Tokenizer tokenizer) {
         try (JsonParser parser = JSON.createParser(body)) {
             PromptScan scan = new PromptScan(parser, body, model, tokenizer);
             scan.scan(kind);
-            return scan.tokens;
+            return new PromptTokens(scan.tokens, scan.remoteImages);
         } catch (IOException e) {
-            return 0;
+            return PromptTokens.NONE;
         }
     }
 
@@ -74,6 +77,7 @@ final class PromptScan {
                 continue;
             }
             tokens = 0; // Of members with the same name the last holds.
+            remoteImages.clear();
             if (kind == PromptKind.CHAT) {
                 messages(value);
             } else {
@@ -173,6 +177,9 @@ final class PromptScan {
             parser.skipChildren();
         }
         tokens += imageRule.tokens(url, detail);
+        if (imageRule.isMeasured(detail) && !url.isEmpty() && !DataUrlImage.isDataUrl(url)) {
+            remoteImages.add(url);
+        }
     }
 
     /**

@@ -137,7 +137,8 @@ class PromptScanTest {
     }
 
     private long count(PromptKind kind, String model, String body) {
-        return PromptScan.tokens(kind, model, body.replace('\'', '"').getBytes(UTF_8), TOKENIZER);
+        return PromptScan.tokens(kind, model, body.replace('\'', '"').getBytes(UTF_8), TOKENIZER)
+                .tokens();
     }
 
     private static String withImage(String image) {
