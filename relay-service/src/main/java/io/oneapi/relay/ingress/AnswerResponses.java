@@ -6,6 +6,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.oneapi.relay.exchange.FailureBody;
 import io.oneapi.relay.exchange.FailureTable;
 import io.oneapi.relay.exchange.InboundCall;
@@ -50,7 +51,7 @@ final class AnswerResponses {
     }
 
     private static MutableHttpResponse<Object> response(int status) {
-        return HttpResponse.status(status, "");
+        return HttpResponse.status(status, HttpResponseStatus.valueOf(status).reasonPhrase());
     }
 
     private static <T extends MutableHttpResponse<?>> T with(Map<String, String> headers, T response) {

@@ -6,7 +6,9 @@ import io.oneapi.relay.channel.Channel;
 import io.oneapi.relay.exchange.CallUsage;
 import io.oneapi.relay.exchange.FailureTable;
 import io.oneapi.relay.exchange.InboundCall;
+import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayRefused;
+import io.oneapi.relay.exchange.UpstreamError;
 import io.oneapi.relay.request.RelayRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -108,10 +110,29 @@ final class CallReport {
             field(line, "completion_tokens", usage.tokens().completionTokens());
             field(line, "usage", usage.tokens().source());
         }
-        if (reason != null && reason.getCause() != null) {
-            field(line, "cause", reason.getCause());
+        if (reason != null) {
+            providerWords(line, reason.failure());
+            if (reason.getCause() != null) {
+                field(line, "cause", reason.getCause());
+            }
         }
         return line.toString();
+    }
+
+    /** What the provider said, which callers are not always told. */
+    private static void providerWords(StringBuilder line, RelayFailure failure) {
+        switch (failure) {
+            case RelayFailure.UpstreamRejected(int status, UpstreamError error, var kind, var headers) ->
+                providerWords(line, status, error);
+            case RelayFailure.UpstreamAuthFailed(int status, UpstreamError error) -> providerWords(line, status, error);
+            default -> {}
+        }
+    }
+
+    private static void providerWords(StringBuilder line, int status, UpstreamError error) {
+        field(line, "upstream_status", status);
+        field(line, "upstream_code", error.label());
+        field(line, "upstream_message", error.message());
     }
 
     /** Appends {@code name=value}; what a caller can choose is cleaned, so that it cannot forge fields or lines. */
