@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class SseDecoder {
     private static final int MAX_EVENT_BYTES = 16 * 1024 * 1024;
-    private static final int READ_SIZE = 8 * 1024;
+    private static final int READ_SIZE = 4 * 1024;
     private static final byte[] DATA = "data".getBytes(StandardCharsets.UTF_8);
 
     private final InputStream source;

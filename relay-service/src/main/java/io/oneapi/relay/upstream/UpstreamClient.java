@@ -38,10 +38,12 @@ import org.jspecify.annotations.Nullable;
 @Bean(preDestroy = "close")
 public final class UpstreamClient implements Closeable {
     /** What a head may have at most; a provider that sends more is broken or means harm. */
-    private static final Http1Config HEAD_LIMITS = Http1Config.custom()
+    private static final Http1Config HTTP = Http1Config.custom()
             .setMaxHeaderCount(256)
             .setMaxLineLength(64 * 1024)
             .setMaxEmptyLineCount(8)
+            // Each open stream keeps two of them.
+            .setBufferSize(4 * 1024)
             .build();
 
     private final UpstreamConfig config;
@@ -94,7 +96,7 @@ public final class UpstreamClient implements Closeable {
     private PoolingHttpClientConnectionManager connections() {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(HEAD_LIMITS)
+                        .http1Config(HTTP)
                         .build())
                 .setMaxConnTotal(config.maxConnections())
                 .setMaxConnPerRoute(config.maxConnectionsPerHost())
