@@ -1,5 +1,6 @@
 package io.oneapi.relay.request;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.oneapi.relay.exchange.RelayFailure;
@@ -17,7 +18,8 @@ final class UrlEncodedForm {
     }
 
     static FormScan scan(byte[] body) {
-        String text = new String(body, UTF_8);
+        // One character for each byte, so that places in the text are places in the body whatever stands there.
+        String text = new String(body, ISO_8859_1);
         String model = "";
         @Nullable Span modelAt = null;
         boolean stream = false;
@@ -27,24 +29,24 @@ final class UrlEncodedForm {
             int equals = field.indexOf('=');
             String name = equals < 0 ? field : field.substring(0, equals);
             String value = equals < 0 ? "" : field.substring(equals + 1);
-            int length = field.getBytes(UTF_8).length;
-            switch (name) {
+            int to = from + field.length();
+            switch (decoded(name)) {
                 case "model" -> {
                     model = decoded(value);
-                    modelAt = new Span(from + length - value.getBytes(UTF_8).length, from + length);
+                    modelAt = new Span(to - value.length(), to);
                 }
                 case "stream" -> stream = value.equals("true");
                 case "response_format" -> responseFormat = decoded(value);
                 default -> {}
             }
-            from += length + 1;
+            from = to + 1;
         }
         return new FormScan(model, modelAt, stream, responseFormat, FormScan.NO_FILE);
     }
 
-    private static String decoded(String value) {
+    private static String decoded(String bytes) {
         try {
-            return URLDecoder.decode(value, UTF_8);
+            return URLDecoder.decode(new String(bytes.getBytes(ISO_8859_1), UTF_8), UTF_8);
         } catch (IllegalArgumentException e) {
             throw new RelayRefused(new RelayFailure.InvalidRequest("the form is not url-encoded"), e);
         }
