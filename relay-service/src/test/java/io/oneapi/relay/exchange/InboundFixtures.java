@@ -1,0 +1,61 @@
+package io.oneapi.relay.exchange;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Calls as they come in, for tests of the features above. */
+public final class InboundFixtures {
+    private InboundFixtures() {}
+
+    /** A call with a body that is there already. */
+    public static InboundCall call(String pathAndQuery, @Nullable String contentType, byte[] body) {
+        return call(pathAndQuery, contentType, new BodyOfBytes(body));
+    }
+
+    public static InboundCall call(String pathAndQuery, @Nullable String contentType, InboundBody body) {
+        return new InboundCall(
+                "request-1",
+                "POST",
+                pathAndQuery,
+                "Bearer sk-key",
+                null,
+                contentType,
+                "192.0.2.1",
+                Language.ENGLISH,
+                List.of(),
+                body,
+                new StayingCaller());
+    }
+
+    private record BodyOfBytes(byte[] bytes) implements InboundBody {
+        @Override
+        public byte[] readAll() {
+            return bytes;
+        }
+
+        @Override
+        public long length() {
+            return bytes.length;
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(bytes);
+        }
+    }
+
+    /** Never hangs up. */
+    private static final class StayingCaller implements CallerConnection {
+        @Override
+        public HangUpListener onHangUp(Runnable action) {
+            return () -> {};
+        }
+
+        @Override
+        public void hangUp() {
+            throw new AssertionError("nobody should hang up on this caller");
+        }
+    }
+}
