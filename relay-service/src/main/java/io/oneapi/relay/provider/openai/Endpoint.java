@@ -1,7 +1,10 @@
 package io.oneapi.relay.provider.openai;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.oneapi.contract.channel.ProviderConfig;
 import io.oneapi.relay.exchange.RelayMode;
+import java.net.URLEncoder;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,9 +90,14 @@ sealed interface Endpoint {
             String deployment = call.mode() == RelayMode.IMAGES
                     ? call.model()
                     : call.model().replace(".", "");
-            String path =
-                    "/" + deployment + call.mode().path().substring(VERSION.length()) + "?api-version=" + version(call);
+            String path = "/" + segment(deployment) + call.mode().path().substring(VERSION.length()) + "?api-version="
+                    + version(call);
             return base.text().startsWith(CLOUDFLARE_GATEWAY) ? base.with(path) : base.with(DEPLOYMENTS + path);
+        }
+
+        /** Channels that serve models by a prefix take names that the caller made up. */
+        private static String segment(String name) {
+            return URLEncoder.encode(name, UTF_8).replace("+", "%20");
         }
 
         /** A version in the call itself wins. */
