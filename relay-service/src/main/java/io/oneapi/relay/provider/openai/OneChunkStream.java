@@ -59,12 +59,12 @@ final class OneChunkStream {
         parser.nextToken();
         switch (name) {
             case "object" -> {
-                into.writeStringField(name, "chat.completion.chunk");
-                intoUsage.writeStringField(name, "chat.completion.chunk");
+                into.writeStringField(name, chunkOf(parser.getText()));
+                intoUsage.writeStringField(name, chunkOf(parser.getText()));
             }
             case "choices" -> {
                 into.writeFieldName(name);
-                choices(parser, into);
+                array(parser, into, index -> choice(parser, into));
             }
             case "usage" -> {
                 hasUsage = true;
@@ -77,28 +77,94 @@ final class OneChunkStream {
                 intoUsage.writeFieldName(name);
                 intoUsage.copyCurrentEvent(parser);
             }
-            default -> {
-                into.writeFieldName(name);
-                into.copyCurrentStructure(parser);
-            }
+            default -> copy(name, parser, into);
         }
     }
 
-    /** The choices as they are, but that a message is called a delta. */
-    private static void choices(JsonParser parser, JsonGenerator into) throws IOException {
-        int depth = 0;
-        do {
-            boolean isMessage = depth == 2
-                    && parser.currentToken() == JsonToken.FIELD_NAME
-                    && parser.currentName().equals("message");
-            if (isMessage) {
+    /** Chunks of chats have a name of their own; those of completions are called like the whole. */
+    private static String chunkOf(String object) {
+        return object.equals("chat.completion") ? "chat.completion.chunk" : object;
+    }
+
+    /** A choice as it is, but that its message is called a delta. */
+    private static void choice(JsonParser parser, JsonGenerator into) throws IOException {
+        object(parser, into, name -> {
+            if (name.equals("message")) {
                 into.writeFieldName("delta");
+                message(parser, into);
             } else {
-                into.copyCurrentEvent(parser);
+                copy(name, parser, into);
             }
-            depth += parser.currentToken().isStructStart()
-                    ? 1
-                    : parser.currentToken().isStructEnd() ? -1 : 0;
-        } while (depth > 0 && parser.nextToken() != null);
+        });
+    }
+
+    private static void message(JsonParser parser, JsonGenerator into) throws IOException {
+        object(parser, into, name -> {
+            if (name.equals("tool_calls")) {
+                into.writeFieldName(name);
+                array(parser, into, index -> toolCall(index, parser, into));
+            } else {
+                copy(name, parser, into);
+            }
+        });
+    }
+
+    /** In streams a call of a tool carries its place, by which clients put its parts together. */
+    private static void toolCall(int index, JsonParser parser, JsonGenerator into) throws IOException {
+        object(parser, into, name -> {
+            switch (name) {
+                case "index" -> parser.skipChildren();
+                case "function" -> {
+                    into.writeNumberField("index", index);
+                    copy(name, parser, into);
+                }
+                default -> copy(name, parser, into);
+            }
+        });
+    }
+
+    private static void copy(String name, JsonParser parser, JsonGenerator into) throws IOException {
+        into.writeFieldName(name);
+        into.copyCurrentStructure(parser);
+    }
+
+    @FunctionalInterface
+    private interface Member {
+        /** Copies a member whose value the parser stands on. */
+        void copy(String name) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Element {
+        /** Copies an element the parser stands on. */
+        void copy(int index) throws IOException;
+    }
+
+    /** Copies an object member by member, and anything else as it is. */
+    private static void object(JsonParser parser, JsonGenerator into, Member member) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            into.copyCurrentStructure(parser);
+            return;
+        }
+        into.writeStartObject();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            member.copy(name);
+        }
+        into.writeEndObject();
+    }
+
+    /** Copies an array element by element, and anything else as it is. */
+    private static void array(JsonParser parser, JsonGenerator into, Element element) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            into.copyCurrentStructure(parser);
+            return;
+        }
+        into.writeStartArray();
+        for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+            element.copy(index);
+        }
+        into.writeEndArray();
     }
 }
