@@ -106,6 +106,61 @@ class OpenAiStreamTest {
         assertThat(stream.usage()).isEmpty();
     }
 
+    @Test
+    void takesTheTextOfATranscriptFromItsPieces() {
+        OpenAiStream transcript = namedEvents();
+
+        transcript.next(event("{\"type\":\"transcript.text.delta\",\"delta\":\"Hello \"}"));
+        transcript.next(event("{\"type\":\"transcript.text.delta\",\"delta\":\"there\"}"));
+        StreamStep last = transcript.next(event("{\"type\":\"transcript.text.done\",\"text\":\"Hello there\","
+                + "\"usage\":{\"type\":\"tokens\",\"input_tokens\":14,\"output_tokens\":45,\"total_tokens\":59}}"));
+
+        assertThat(last).isInstanceOf(StreamStep.Forward.class);
+        assertThat(transcript.deliveredText().text()).isEqualTo("Hello there");
+        assertThat(transcript.usage()).contains(new TokenUsage(14, 45, UsageSource.UPSTREAM));
+        assertThat(transcript.isComplete()).isTrue();
+        assertThat(transcript.images()).isZero();
+    }
+
+    @Test
+    void countsWholePicturesAndNotTheirDrafts() {
+        OpenAiStream pictures = namedEvents();
+
+        pictures.next(event("{\"type\":\"image_generation.partial_image\",\"b64_json\":\"a\"}"));
+        assertThat(pictures.images()).isZero();
+        pictures.next(event("{\"type\":\"image_generation.completed\",\"b64_json\":\"b\","
+                + "\"usage\":{\"total_tokens\":100,\"input_tokens\":50,\"output_tokens\":50}}"));
+
+        assertThat(pictures.images()).isEqualTo(1);
+        assertThat(pictures.usage()).contains(new TokenUsage(50, 50, UsageSource.UPSTREAM));
+    }
+
+    @Test
+    void hasAMarkAtItsEndOnlyWhereItIsMadeOfChunks() {
+        assertThat(stream.endsWithMark()).isTrue();
+        assertThat(namedEvents().endsWithMark()).isFalse();
+    }
+
+    @Test
+    void isNotCompleteBeforeTheFirstOfItsNamedEvents() {
+        OpenAiStream empty = namedEvents();
+
+        empty.next(event(""));
+
+        assertThat(empty.isComplete()).isFalse();
+    }
+
+    @Test
+    void reportsAnErrorAmongNamedEvents() {
+        assertThat(namedEvents()
+                        .next(event("{\"type\":\"error\",\"error\":{\"message\":\"m\",\"type\":\"server_error\"}}")))
+                .isInstanceOf(StreamStep.Fail.class);
+    }
+
+    private static OpenAiStream namedEvents() {
+        return new OpenAiStream(OpenAiStream.Kind.NAMED_EVENTS, OpenAiStream.UsageChunk.HIDDEN);
+    }
+
     private static SseEvent event(String data) {
         return new SseEvent(("data: " + data + "\n\n").getBytes(UTF_8), data.getBytes(UTF_8));
     }
