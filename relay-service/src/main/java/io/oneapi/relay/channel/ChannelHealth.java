@@ -83,6 +83,14 @@ public final class ChannelHealth {
         health(channelId, upstreamModel).failed(clock.instant());
     }
 
+    /** Notes that an attempt has ended without saying anything of the channel. */
+    public void undecided(long channelId, String upstreamModel) {
+        ModelHealth health = byModel.get(new Key(channelId, upstreamModel));
+        if (health != null) {
+            health.undecided();
+        }
+    }
+
     private ModelHealth health(long channelId, String upstreamModel) {
         if (byModel.size() >= MAX_KEYS) {
             byModel.clear();

@@ -68,7 +68,22 @@ final class ModelHealth {
     void rest(Instant until) {
         lock.lock();
         try {
-            restsUntil = until.isAfter(restsUntil) ? until : restsUntil;
+            restAtLeast(until);
+            probedAt = Instant.MIN;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void restAtLeast(Instant until) {
+        restsUntil = until.isAfter(restsUntil) ? until : restsUntil;
+    }
+
+    /** Ends a probe that has told nothing, so that another may tell. */
+    void undecided() {
+        lock.lock();
+        try {
+            probedAt = Instant.MIN;
         } finally {
             lock.unlock();
         }
@@ -102,7 +117,7 @@ final class ModelHealth {
             if (probeFailed || (tooMany && !broken)) {
                 broken = true;
                 probedAt = Instant.MIN;
-                restsUntil = now.plus(nextRest);
+                restAtLeast(now.plus(nextRest));
                 nextRest =
                         nextRest.multipliedBy(2).compareTo(LONGEST_REST) < 0 ? nextRest.multipliedBy(2) : LONGEST_REST;
             }

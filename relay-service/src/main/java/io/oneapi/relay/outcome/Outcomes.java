@@ -59,7 +59,7 @@ public final class Outcomes {
             case MISSING -> rest(attempt, REST_AFTER_MISSING);
             case RATE -> rest(attempt, restAfterRate(failure));
             case SERVER -> health.failed(attempt.channelId(), attempt.upstreamModel());
-            case CLIENT, GATEWAY, SLOW, CALLER_GONE -> {}
+            case CLIENT, GATEWAY, SLOW, CALLER_GONE -> health.undecided(attempt.channelId(), attempt.upstreamModel());
         }
         health.leave(attempt.channelId());
         report(attempt, kindOf(kind), failure);
