@@ -1,0 +1,101 @@
+package io.oneapi.relay.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.oneapi.contract.price.PriceRecord;
+import io.oneapi.relay.exchange.RelayMode;
+import io.oneapi.relay.request.RelayRequest;
+import io.oneapi.relay.request.RequestFixtures;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HoldAmountTest {
+    /** 48 ASCII characters make 16 tokens, the message four. */
+    private static final String PROMPT_OF_20 =
+            "\"messages\":[{\"role\":\"user\",\"content\":\"" + "abc".repeat(16) + "\"}]";
+
+    /** (500 + 20 + bound × completion ratio) × model ratio × group ratio, cut off. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2.5|4|1|"max_tokens":100|2300
+            2.5|4|1|"max_completion_tokens":100|2300
+            2.5|4|1|"max_tokens":40,"max_completion_tokens":100|2300
+            2.5|4|1|"max_tokens":50,"n":2|2300
+            2.5|4|1|"n":2|1300
+            2.5|4|0.5|"max_tokens":100|1150
+            0.075|4|1|"max_tokens":1|39
+            0.75|1.333333333333|1|"max_tokens":3|392
+            0|1|1|"max_tokens":100|0
+            2.5|4|0|"max_tokens":100|0
+            -500000|1|1|"max_tokens":100|0
+            """)
+    void holdsTheAllowanceThePromptAndTheBoundOfTheAnswer(
+            String model, String completion, String group, String members, long points) {
+        RelayRequest request = RequestFixtures.json(RelayMode.CHAT, "{" + PROMPT_OF_20 + "," + members + "}");
+
+        assertThat(points(500, request, price(model, completion, group))).isEqualTo(points);
+    }
+
+    @Test
+    void followsTheStoredAllowance() {
+        RelayRequest request = RequestFixtures.json(RelayMode.CHAT, "{" + PROMPT_OF_20 + "}");
+
+        assertThat(points(0, request, price("2.5", "4", "1"))).isEqualTo(50);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            COMPLETIONS|{"prompt":"abcabc"}|502
+            EMBEDDINGS|{"input":["abc","abc"]}|502
+            MODERATIONS|{"input":"abc"}|501
+            EDITS|{"instruction":"abc","input":"abc"}|502
+            """)
+    void estimatesThePromptOfEveryTextMode(RelayMode mode, String body, long points) {
+        assertThat(points(500, RequestFixtures.json(mode, body), price("1", "1", "1")))
+                .isEqualTo(points);
+    }
+
+    /** tts-1: two characters at 7.5, however many bytes they have. */
+    @Test
+    void holdsThePriceOfSpeechByItsCharacters() {
+        assertThat(points(500, RequestFixtures.json(RelayMode.SPEECH, "{\"input\":\"你好\"}"), price("7.5", "1", "1")))
+                .isEqualTo(15);
+    }
+
+    /** whisper-1: the allowance at 15. */
+    @Test
+    void holdsTheAllowanceForATranscript() {
+        assertThat(points(500, RequestFixtures.transcription("json"), price("15", "0", "1")))
+                .isEqualTo(7500);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 3, 1, 60000", "10, 1.125, 3, 33750", "10, 1, 1, 10000"})
+    void holdsThePriceOfAllPicturesAskedFor(String model, String imageRatio, int amount, long points) {
+        RelayRequest request = RequestFixtures.json(RelayMode.IMAGES, "{\"prompt\":\"p\",\"n\":" + amount + "}");
+
+        assertThat(HoldAmount.points(
+                        BigDecimal.valueOf(500), request, price(model, "1", "1"), new BigDecimal(imageRatio)))
+                .isEqualTo(points);
+    }
+
+    @Test
+    void refusesAnAmountThatIsNoNumberOfPoints() {
+        RelayRequest request =
+                RequestFixtures.json(RelayMode.CHAT, "{" + PROMPT_OF_20 + ",\"max_tokens\":1073741823,\"n\":128}");
+
+        assertThatThrownBy(() -> points(500, request, price("1000000000", "1", "1")))
+                .isInstanceOf(ArithmeticException.class);
+    }
+
+    private static long points(long allowance, RelayRequest request, PriceRecord price) {
+        return HoldAmount.points(BigDecimal.valueOf(allowance), request, price, BigDecimal.ONE);
+    }
+
+    private static PriceRecord price(String model, String completion, String group) {
+        return new PriceRecord(new BigDecimal(model), new BigDecimal(completion), new BigDecimal(group));
+    }
+}
