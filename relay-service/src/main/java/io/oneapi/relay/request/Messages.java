@@ -69,8 +69,9 @@ public record Messages(
                 message();
             }
             int to = ByteOffsets.start(parser);
-            return new Messages(
-                    count, images, smallImages, text, new Span(from, to), firstIsSystem ? firstContentAt : null);
+            // The word may stand anywhere, and must not make up for what the rest is estimated at.
+            int small = Math.min(smallImages, images);
+            return new Messages(count, images, small, text, new Span(from, to), firstIsSystem ? firstContentAt : null);
         }
 
         /** Adds up the texts of one message, wherever in it they stand; data of images and sounds is no text. */

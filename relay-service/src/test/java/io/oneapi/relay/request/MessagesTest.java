@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +60,14 @@ class MessagesTest {
         assertThat(messages.smallImages()).isEqualTo(smallImages);
         // Four for the message.
         assertThat(messages.estimatedTokens()).isEqualTo(estimated);
+    }
+
+    @Test
+    void isNotMadeCheaperByAskingForLowDetailWithoutAnImage() {
+        Messages messages = scan("[{\"role\":\"user\",\"content\":[{\"detail\":\"low\"},{\"detail\":\"low\"}]}]");
+
+        assertThat(messages.smallImages()).isZero();
+        assertThat(messages.estimatedTokens()).isEqualTo(4);
     }
 
     private static Messages scan(String messages) {
