@@ -38,6 +38,7 @@ record AnswerScan(
     /** More tokens than any model takes: a figure beyond is a fault of the provider and counts as not reported. */
     private static final long PLAUSIBLE_TOKENS = 1_000_000_000;
 
+    private static final int PLAUSIBLE_DIGITS = 9;
     private static final int MAX_DEPTH = 1000;
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -114,11 +115,17 @@ record AnswerScan(
         }
 
         private OptionalLong millis() {
-            return seconds == null || seconds.signum() <= 0 || seconds.precision() - seconds.scale() > 9
+            return seconds == null || seconds.signum() <= 0 || !isPlausible(seconds)
                     ? OptionalLong.empty()
                     : OptionalLong.of(seconds.movePointRight(3)
                             .setScale(0, RoundingMode.CEILING)
                             .longValueExact());
+        }
+
+        /** Rounding a number with a huge exponent takes as much memory as it has digits. */
+        private static boolean isPlausible(BigDecimal seconds) {
+            long digitsBeforePoint = (long) seconds.precision() - seconds.scale();
+            return Math.abs(digitsBeforePoint) <= PLAUSIBLE_DIGITS;
         }
 
         private void seconds(JsonToken value) throws IOException {

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class ErrorMapping {
     private static final Pattern HTML_TITLE =
             Pattern.compile("<title[^>]*>(.*?)</title>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final int MAX_EXAMINED = 64 * 1024;
+    /** Titles stand at the beginning, and looking for one takes time by the square of the text. */
+    private static final int MAX_EXAMINED = 8 * 1024;
 
     private ErrorMapping() {}
 

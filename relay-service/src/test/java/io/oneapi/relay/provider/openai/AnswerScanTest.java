@@ -136,6 +136,10 @@ class AnswerScanTest {
             {"duration":"2"}|-1
             {"duration":0}|-1
             {"duration":1e300}|-1
+            {"duration":1e2147483647}|-1
+            {"duration":1234567890e2147483640}|-1
+            {"duration":1e-600000000}|-1
+            {"duration":999999999.9991}|1000000000000
             {"usage":{"type":"duration","seconds":7}}|7000
             {"duration":0.0001}|1
             """)

@@ -10,6 +10,7 @@ import io.oneapi.relay.exchange.UpstreamError;
 import io.oneapi.relay.provider.UpstreamRefusal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +81,17 @@ class ErrorMappingTest {
                 .isInstanceOfSatisfying(
                         RelayFailure.UpstreamRejected.class,
                         failure -> assertThat(failure.error().message()).isEqualTo("x".repeat(512)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<title>", "<title", "<title><"})
+    @Timeout(5)
+    void isNotHeldUpByPagesThatRepeatTheBeginningOfATitle(String piece) {
+        String page = piece.repeat(1 << 17);
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(ofStatus(502, page)).isInstanceOf(RelayFailure.UpstreamRejected.class);
+        }
     }
 
     @ParameterizedTest
