@@ -12,6 +12,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.jspecify.annotations.Nullable;
 
 /** One call to a provider. It can be given up from another thread, before its answer and while that is read. */
@@ -146,7 +147,7 @@ public final class UpstreamExchange implements ExchangeWatch.Watched {
         if (noConnection) {
             return new RelayFailure.UpstreamTimeout(Phase.CONNECTION);
         }
-        return cause.getCause() instanceof HttpException
+        return cause instanceof MessageConstraintException || cause.getCause() instanceof HttpException
                 ? new RelayFailure.UpstreamUnreadable()
                 : new RelayFailure.UpstreamUnreachable();
     }
