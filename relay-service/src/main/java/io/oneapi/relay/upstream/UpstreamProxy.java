@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,40 +16,71 @@ import java.util.Optional;
  * {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in capitals or not.
  */
 final class UpstreamProxy {
-    private static final String NO_PROXY = "no_proxy";
+    private static final String SETTING = "RELAY_PROXY";
+    private static final String EXCLUDED = "no_proxy";
+    private static final String FOR_ALL = "all_proxy";
+    private static final List<String> VARIABLES = List.of("https_proxy", "http_proxy", FOR_ALL);
 
     private final Optional<URI> configured;
-    private final Map<String, String> environment;
+    private final Map<String, URI> variables;
+    private final List<String> excluded;
 
-    private UpstreamProxy(Optional<URI> configured, Map<String, String> environment) {
+    private UpstreamProxy(Optional<URI> configured, Map<String, URI> variables, List<String> excluded) {
         this.configured = configured;
-        this.environment = environment;
+        this.variables = variables;
+        this.excluded = excluded;
     }
 
     /**
      * Reads the settings.
      *
      * @param url that of the proxy for all calls; empty for what the environment says
-     * @throws StartFailure when the URL is none of an HTTP or SOCKS5 proxy
+     * @throws StartFailure when a URL is none of an HTTP or SOCKS5 proxy
      */
     static UpstreamProxy of(String url, Map<String, String> environment) {
-        return new UpstreamProxy(url.isBlank() ? Optional.empty() : Optional.of(parse(url)), environment);
+        if (!url.isBlank()) {
+            return new UpstreamProxy(Optional.of(parse(SETTING, url)), Map.of(), List.of());
+        }
+        Map<String, URI> variables = new HashMap<>();
+        for (String name : VARIABLES) {
+            variable(environment, name).ifPresent(value -> variables.put(name, parse(upper(name), withScheme(value))));
+        }
+        List<String> excluded = variable(environment, EXCLUDED).stream()
+                .flatMap(list -> Arrays.stream(list.split(",")))
+                .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+        return new UpstreamProxy(Optional.empty(), variables, excluded);
     }
 
-    private static URI parse(String url) {
+    private static Optional<String> variable(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.getOrDefault(name, environment.get(upper(name))))
+                .filter(value -> !value.isBlank());
+    }
+
+    private static String upper(String name) {
+        return name.toUpperCase(Locale.ROOT);
+    }
+
+    /** Other programs take a bare host and port in these variables too. */
+    private static String withScheme(String value) {
+        return value.contains("://") ? value : "http://" + value.strip();
+    }
+
+    private static URI parse(String setting, String url) {
         URI uri;
         try {
             uri = new URI(url.strip());
         } catch (URISyntaxException e) {
-            throw new StartFailure("RELAY_PROXY is not a URL; it must be one such as http://host:3128", e);
+            throw new StartFailure(setting + " is not a URL; it must be one such as http://host:3128", e);
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         boolean known = scheme.equals("http") || scheme.equals("https") || scheme.startsWith("socks5");
         if (!known || uri.getHost() == null) {
-            throw new StartFailure("RELAY_PROXY must be a URL such as http://host:3128 or socks5://host:1080");
+            throw new StartFailure(setting + " must be a URL such as http://host:3128 or socks5://host:1080");
         }
         if (scheme.startsWith("socks5") && uri.getUserInfo() != null) {
-            throw new StartFailure("RELAY_PROXY: a SOCKS proxy with a password is not supported, use an HTTP proxy");
+            throw new StartFailure(setting + ": a SOCKS proxy with a password is not supported, use an HTTP proxy");
         }
         return uri;
     }
@@ -60,20 +93,12 @@ final class UpstreamProxy {
         if (isExcluded(host)) {
             return Optional.empty();
         }
-        return variable(scheme + "_proxy").or(() -> variable("all_proxy")).map(UpstreamProxy::parse);
-    }
-
-    private Optional<String> variable(String name) {
-        return Optional.ofNullable(environment.getOrDefault(name, environment.get(name.toUpperCase(Locale.ROOT))))
-                .filter(value -> !value.isBlank());
+        return Optional.ofNullable(variables.getOrDefault(scheme + "_proxy", variables.get(FOR_ALL)));
     }
 
     private boolean isExcluded(String host) {
-        return variable(NO_PROXY).stream()
-                .flatMap(list -> Arrays.stream(list.split(",")))
-                .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
-                .filter(entry -> !entry.isEmpty())
-                .anyMatch(entry -> matches(entry, host.toLowerCase(Locale.ROOT)));
+        String lower = host.toLowerCase(Locale.ROOT);
+        return excluded.stream().anyMatch(entry -> matches(entry, lower));
     }
 
     private static boolean matches(String entry, String host) {
