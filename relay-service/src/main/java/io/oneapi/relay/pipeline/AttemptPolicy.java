@@ -1,8 +1,6 @@
 package io.oneapi.relay.pipeline;
 
-import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.core.bind.annotation.Bindable;
 import io.oneapi.contract.option.OptionApi;
 import io.oneapi.platform.option.Options;
 import io.oneapi.relay.exchange.FailureClass;
@@ -22,20 +20,12 @@ final class AttemptPolicy {
     private static final long FIRST_DELAY_MILLIS = 200;
 
     private final Options options;
-    private final Config config;
+    private final RetryConfig config;
 
-    AttemptPolicy(Options options, Config config) {
+    AttemptPolicy(Options options, RetryConfig config) {
         this.options = options;
         this.config = config;
     }
-
-    /**
-     * Bounds of retries.
-     *
-     * @param deadline since the call came in; later no attempt begins
-     */
-    @ConfigurationProperties("relay.retry")
-    record Config(@Bindable(defaultValue = "60s") Duration deadline) {}
 
     /** How many attempts a call may have beside its first, option {@code RetryTimes}. */
     int maxRetries() {

@@ -158,8 +158,8 @@ class AttemptPolicyTest {
         return new AttemptPolicy(OptionFixtures.options(options), config(DEADLINE));
     }
 
-    private static AttemptPolicy.Config config(Duration deadline) {
-        return new AttemptPolicy.Config(deadline);
+    private static RetryConfig config(Duration deadline) {
+        return new RetryConfig(deadline);
     }
 
     private static FailedAttempts failed(FailureClass... kinds) {
