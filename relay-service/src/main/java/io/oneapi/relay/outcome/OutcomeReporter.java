@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +29,14 @@ public final class OutcomeReporter implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(OutcomeReporter.class);
     private static final int MAX_WAITING = 10_000;
     private static final int MAX_BATCH = 1_000;
-    private static final long WINDOW_MILLIS = 20;
+    private static final long LONGEST_WAIT_MILLIS = 200;
+    private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final BlockingQueue<ChannelOutcome> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final EventBus events;
     private final MeterRegistry meters;
     private final Thread sender;
+    private volatile boolean open = true;
 
     OutcomeReporter(EventBus events, MeterRegistry meters) {
         this.events = events;
@@ -49,18 +52,24 @@ public final class OutcomeReporter implements Closeable {
 
     private void send() {
         List<ChannelOutcome> batch = new ArrayList<>();
+        while (open || !waiting.isEmpty()) {
+            gather(batch);
+            publish(batch);
+            batch.clear();
+        }
+    }
+
+    /** Waits for outcomes. What comes within a moment goes together: a batch costs about as much as a single one. */
+    private void gather(List<ChannelOutcome> batch) {
         try {
-            while (true) {
-                batch.add(waiting.take());
-                // What comes within a moment goes with it: a batch costs about as much as a single one.
-                TimeUnit.MILLISECONDS.sleep(WINDOW_MILLIS);
+            ChannelOutcome first = waiting.poll(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                batch.add(first);
+                LockSupport.parkNanos(WINDOW_NANOS);
                 waiting.drainTo(batch, MAX_BATCH - 1);
-                publish(batch);
-                batch.clear();
             }
         } catch (InterruptedException e) {
-            waiting.drainTo(batch);
-            publish(batch);
+            open = false;
         }
     }
 
@@ -77,7 +86,7 @@ public final class OutcomeReporter implements Closeable {
 
     @Override
     public void close() {
-        sender.interrupt();
+        open = false;
         try {
             sender.join(TimeUnit.SECONDS.toMillis(5));
         } catch (InterruptedException e) {

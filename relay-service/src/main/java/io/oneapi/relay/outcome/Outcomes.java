@@ -11,7 +11,10 @@ import io.oneapi.relay.exchange.FailureTable;
 import io.oneapi.relay.exchange.RelayFailure;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -69,12 +72,26 @@ public final class Outcomes {
         health.rest(attempt.channelId(), attempt.upstreamModel(), time);
     }
 
-    private static Duration restAfterRate(RelayFailure failure) {
-        Duration asked = RetryAfter.in(failure.headers()).orElse(REST_AFTER_RATE);
+    private Duration restAfterRate(RelayFailure failure) {
+        Duration asked = retryAfter(failure.headers()).orElse(REST_AFTER_RATE);
         if (asked.compareTo(Duration.ofSeconds(1)) < 0) {
             return Duration.ofSeconds(1);
         }
         return asked.compareTo(LONGEST_REST_AFTER_RATE) > 0 ? LONGEST_REST_AFTER_RATE : asked;
+    }
+
+    /** What the header says: seconds, or a date (RFC 9110 §10.2.3). */
+    private Optional<Duration> retryAfter(Map<String, String> headers) {
+        String value = headers.getOrDefault("retry-after", "").strip();
+        if (value.matches("[0-9]{1,9}")) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+        }
+        try {
+            Instant until = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value));
+            return Optional.of(Duration.between(clock.instant(), until));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static Kind kindOf(FailureClass kind) {
@@ -124,17 +141,6 @@ public final class Outcomes {
 
         private static String shortened(String text) {
             return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
-        }
-    }
-
-    /** Reads the header that says when to try again. */
-    private static final class RetryAfter {
-        private RetryAfter() {}
-
-        static Optional<Duration> in(Map<String, String> headers) {
-            String seconds = headers.getOrDefault("retry-after", "");
-            boolean isNumber = seconds.matches("[0-9]{1,9}");
-            return isNumber ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds))) : Optional.empty();
         }
     }
 }

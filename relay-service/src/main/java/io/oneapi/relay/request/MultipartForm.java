@@ -73,12 +73,15 @@ final class MultipartForm {
     }
 
     private void part(String head, Span content) {
-        if (FILE_NAME.matcher(head).find()) {
+        String disposition = disposition(head);
+        if (FILE_NAME.matcher(disposition).find()) {
             file = file.equals(FormScan.NO_FILE) ? content : file;
             return;
         }
-        switch (field(head).orElse("")) {
+        switch (field(disposition).orElse("")) {
             case "model" -> {
+                // A provider may take the first of two where we take the last.
+                requireFirst(modelAt);
                 model = value(content);
                 modelAt = content;
             }
@@ -88,8 +91,22 @@ final class MultipartForm {
         }
     }
 
-    private static Optional<String> field(String head) {
-        Matcher name = NAME.matcher(head);
+    private static void requireFirst(@Nullable Span earlier) {
+        if (earlier != null) {
+            throw refused("the form names model more than once");
+        }
+    }
+
+    /** The header that names a part; others may hold names of another kind. */
+    private static String disposition(String head) {
+        return head.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-disposition:"))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Optional<String> field(String disposition) {
+        Matcher name = NAME.matcher(disposition);
         return name.find() ? Optional.of(firstGroup(name)) : Optional.empty();
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class SseDecoder {
     private static final int MAX_EVENT_BYTES = 16 * 1024 * 1024;
     private static final int READ_SIZE = 4 * 1024;
+    private static final byte[] BYTE_ORDER_MARK = "\ufeff".getBytes(StandardCharsets.UTF_8);
     private static final byte[] DATA = "data".getBytes(StandardCharsets.UTF_8);
 
     private final InputStream source;
@@ -103,10 +104,14 @@ public final class SseDecoder {
         }
     }
 
+    private static boolean startsWith(byte[] raw, byte[] prefix) {
+        return raw.length >= prefix.length && Arrays.equals(raw, 0, prefix.length, prefix, 0, prefix.length);
+    }
+
     private static byte[] data(byte[] raw) {
         ByteArrayOutputStream data = new ByteArrayOutputStream(raw.length);
         boolean first = true;
-        int lineStart = 0;
+        int lineStart = startsWith(raw, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
         for (int i = 0; i <= raw.length; i++) {
             if (i < raw.length && raw[i] != '\n' && raw[i] != '\r') {
                 continue;

@@ -75,7 +75,7 @@ public final class UpstreamClient implements Closeable {
                 .disableConnectionState()
                 .disableDefaultUserAgent();
         if (!config.proxy().isBlank()) {
-            URI url = URI.create(config.proxy());
+            URI url = URI.create(config.proxy().strip());
             if (url.getUserInfo() != null) {
                 builder.setDefaultCredentialsProvider(credentials(url));
             }

@@ -72,7 +72,8 @@ final class UpstreamProxy {
         try {
             uri = new URI(url.strip());
         } catch (URISyntaxException e) {
-            throw new StartFailure(setting + " is not a URL; it must be one such as http://host:3128", e);
+            // Without the cause: its text repeats the URL, a password included.
+            throw new StartFailure(setting + " is not a URL; it must be one such as http://host:3128");
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         boolean known = scheme.equals("http") || scheme.equals("https") || scheme.startsWith("socks5");
@@ -98,7 +99,15 @@ final class UpstreamProxy {
 
     private boolean isExcluded(String host) {
         String lower = host.toLowerCase(Locale.ROOT);
-        return excluded.stream().anyMatch(entry -> matches(entry, lower));
+        return isThisMachine(lower) || excluded.stream().anyMatch(entry -> matches(entry, lower));
+    }
+
+    /** Never reached through a proxy that the environment names, as usual with these variables. */
+    private static boolean isThisMachine(String host) {
+        return host.equals("localhost")
+                || host.equals("[::1]")
+                || host.equals("::1")
+                || host.matches("127(\\.[0-9]+){3}");
     }
 
     private static boolean matches(String entry, String host) {

@@ -137,6 +137,19 @@ class OutcomesTest {
         assertThat(rest()).contains(Duration.ofSeconds(seconds));
     }
 
+    /** The clock of these tests stands at the beginning of 2026. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Thu, 01 Jan 2026 00:00:30 GMT|30
+            Wed, 31 Dec 2025 23:00:00 GMT|1
+            Fri, 02 Jan 2026 00:00:00 GMT|300
+            """)
+    void restsUntilTheDateThatAThrottlingProviderNames(String retryAfter, long seconds) {
+        outcomes.failed(ENDED, rejected(429, FailureClass.RATE, Map.of("retry-after", retryAfter)));
+
+        assertThat(rest()).contains(Duration.ofSeconds(seconds));
+    }
+
     @Test
     void countsOnlyFaultsOfTheServerForTheBreaker() {
         for (int i = 0; i < 20; i++) {

@@ -47,6 +47,19 @@ class MultipartFormTest {
     }
 
     @Test
+    void refusesTwoModelsSinceAProviderMayTakeTheOther() {
+        assertRefused(field("model", "cheap") + field("model", "dear") + END, TYPE, "more than once");
+    }
+
+    @Test
+    void readsTheNameOfAPartFromItsDispositionOnly() {
+        String part = field("model", "m").replaceFirst("\r\n", "\r\nContent-Type: text/plain; name=x\r\n");
+
+        assertThat(part).contains("name=x");
+        assertThat(scan(part + END).model()).isEqualTo("m");
+    }
+
+    @Test
     void leavesOutWhatIsNotThere() {
         FormScan form = scan(field("language", "de") + END);
 

@@ -40,6 +40,12 @@ class SseDecoderTest {
     }
 
     @Test
+    void passesAByteOrderMarkOverAndOn() throws IOException {
+        assertThat(data("\ufeffdata: x\n\ndata: y\n\n")).containsExactly("x", "y");
+        assertThat(raw("\ufeffdata: x\n\n")).containsExactly("\ufeffdata: x\n\n");
+    }
+
+    @Test
     void joinsSeveralLinesOfDataWithALineFeed() throws IOException {
         assertThat(data("data: a\ndata:\ndata: b\n\n")).containsExactly("a\n\nb");
     }

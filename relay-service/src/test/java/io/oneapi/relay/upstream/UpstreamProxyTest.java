@@ -17,6 +17,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UpstreamProxyTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1", "127.1.2.3", "[::1]"})
+    void reachesThisMachineWithoutTheProxyOfTheEnvironment(String host) {
+        assertThat(UpstreamProxy.of("", Map.of("http_proxy", "http://proxy:3128"))
+                        .find("http", host))
+                .isEmpty();
+        assertThat(UpstreamProxy.of("http://proxy:3128", Map.of()).find("http", host))
+                .isPresent();
+    }
+
     @Test
     void isNoneWithoutSettings() {
         assertThat(UpstreamProxy.of("", Map.of()).find("https", "api.openai.com"))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayRefused;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +14,11 @@ import java.io.IOException;
 
 /** A whole completion as the stream it should have been: one chunk with all of it, the usage, the mark at the end. */
 final class OneChunkStream {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
 
     private final ByteArrayOutputStream chunk = new ByteArrayOutputStream();
     private final ByteArrayOutputStream usageChunk = new ByteArrayOutputStream();

@@ -1,5 +1,7 @@
 package io.oneapi.relay.provider.openai;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.oneapi.relay.exchange.Payload;
 import io.oneapi.relay.exchange.RelayMode;
@@ -11,8 +13,10 @@ import io.oneapi.relay.request.RelayRequest;
 import io.oneapi.relay.request.RequestContent;
 import io.oneapi.relay.request.Span;
 import io.oneapi.relay.request.Splice;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The few changes between the caller's body and the provider's: the mapped model, the request for usage in a stream,
@@ -35,13 +39,17 @@ final class RequestSplices {
                 .with(
                         switch (request.scan()) {
                             case BodyScan body -> ofJson(request, body, changes);
-                            case FormScan form -> ofForm(form, changes.model());
+                            case FormScan form -> ofForm(request, form, changes.model());
                         });
     }
 
-    private static List<Splice> ofForm(FormScan form, String model) {
+    private static List<Splice> ofForm(RelayRequest request, FormScan form, String model) {
         Span at = form.modelAt();
-        return at == null || form.model().equals(model) ? List.of() : List.of(Splice.of(at, model));
+        if (at == null || form.model().equals(model)) {
+            return List.of();
+        }
+        boolean multipart = request.contentType().toLowerCase(Locale.ROOT).startsWith("multipart/");
+        return List.of(Splice.of(at, multipart ? model : URLEncoder.encode(model, UTF_8)));
     }
 
     private static List<Splice> ofJson(RelayRequest request, BodyScan scan, Changes changes) {
