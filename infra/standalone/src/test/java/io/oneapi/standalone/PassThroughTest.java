@@ -99,6 +99,38 @@ class PassThroughTest {
     }
 
     @Test
+    void compressesNothingWhateverTheCallerAccepts() throws Exception {
+        String longAnswer = OpenAiAnswers.completion(10, 5).replace("Grüße", "Grüße ".repeat(1000));
+        upstream.script(call -> {
+            if (!call.bodyText().contains("\"stream\":true")) {
+                call.json(200, longAnswer);
+                return;
+            }
+            call.beginEvents();
+            call.chunk(OpenAiAnswers.contentChunk("a") + OpenAiAnswers.finishChunk());
+            call.chunk(OpenAiAnswers.usageChunk(4, 1) + OpenAiAnswers.done());
+            call.endEvents();
+        });
+
+        HttpResponse<String> plain = http.send(
+                askAcceptingGzip("{\"model\":\"gpt-4o\",\"messages\":[{}]}"), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> streamed = http.send(
+                askAcceptingGzip("{\"stream\":true,\"model\":\"gpt-4o\",\"messages\":[{}]}"),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(plain.headers().map()).doesNotContainKey("content-encoding");
+        assertThat(plain.body()).isEqualTo(longAnswer);
+        assertThat(streamed.headers().map()).doesNotContainKey("content-encoding");
+        assertThat(streamed.body()).startsWith(OpenAiAnswers.contentChunk("a"));
+    }
+
+    private HttpRequest askAcceptingGzip(String body) {
+        return HttpRequest.newBuilder(ask(body), (name, value) -> true)
+                .header("Accept-Encoding", "gzip, deflate, br")
+                .build();
+    }
+
+    @Test
     void replacesOnlyTheNameOfAMappedModelAndChargesTheModelThatRan() throws Exception {
         upstream.script(call -> call.json(200, OpenAiAnswers.completion(123, 456)));
 
