@@ -131,10 +131,13 @@ final class ScriptedUpstream implements AutoCloseable {
 
         /** A whole answer. */
         void answer(int status, String contentType, String text) throws IOException {
-            byte[] bytes = text.getBytes(UTF_8);
+            answer(status, contentType, text.getBytes(UTF_8));
+        }
+
+        void answer(int status, String contentType, byte[] bytes) throws IOException {
             raw("HTTP/1.1 " + status + " X\r\nContent-Type: " + contentType + "\r\nContent-Length: " + bytes.length
                     + "\r\nx-upstream-secret: 1\r\nSet-Cookie: a=b\r\n\r\n");
-            raw(text);
+            raw(bytes);
         }
 
         void json(int status, String text) throws IOException {
@@ -154,8 +157,12 @@ final class ScriptedUpstream implements AutoCloseable {
         }
 
         void raw(String text) throws IOException {
+            raw(text.getBytes(UTF_8));
+        }
+
+        private void raw(byte[] bytes) throws IOException {
             OutputStream out = socket.getOutputStream();
-            out.write(text.getBytes(UTF_8));
+            out.write(bytes);
             out.flush();
         }
 
