@@ -25,6 +25,14 @@ public final class ChannelHealth {
         this.clock = clock;
     }
 
+    /** How many channels rest, each counted for every model that it rests for. */
+    public long resting() {
+        Instant now = clock.instant();
+        return byModel.values().stream()
+                .filter(health -> health.restsUntil(now).isPresent())
+                .count();
+    }
+
     private record Key(long channelId, String upstreamModel) {}
 
     /** When the channel can be used again for the model; empty when it can be now. */

@@ -40,6 +40,7 @@ public final class Outcomes {
         this.reporter = reporter;
         this.meters = meters;
         this.clock = clock;
+        meters.gauge("oneapi.channels.resting", health, ChannelHealth::resting);
     }
 
     /**

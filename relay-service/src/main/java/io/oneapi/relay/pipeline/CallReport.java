@@ -1,6 +1,5 @@
 package io.oneapi.relay.pipeline;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.oneapi.relay.auth.Caller;
 import io.oneapi.relay.channel.Channel;
 import io.oneapi.relay.exchange.CallUsage;
@@ -22,7 +21,7 @@ final class CallReport {
     private static final int MAX_FIELD = 256;
 
     private final InboundCall call;
-    private final MeterRegistry meters;
+    private final CallMeters meters;
     private final long startedNanos = System.nanoTime();
     private final AtomicBoolean written = new AtomicBoolean();
     private @Nullable Caller caller;
@@ -31,9 +30,10 @@ final class CallReport {
     private int attempts;
     private long firstByteNanos;
 
-    CallReport(InboundCall call, MeterRegistry meters) {
+    CallReport(InboundCall call, CallMeters meters) {
         this.call = call;
         this.meters = meters;
+        meters.began();
     }
 
     String requestId() {
@@ -75,9 +75,19 @@ final class CallReport {
             return;
         }
         long elapsedNanos = System.nanoTime() - startedNanos;
-        meters.timer("oneapi.relay.calls", "outcome", outcome).record(Duration.ofNanos(elapsedNanos));
+        measure(outcome, elapsedNanos, usage);
         if (log.isInfoEnabled()) {
             log.info(line(outcome, elapsedNanos, usage, reason));
+        }
+    }
+
+    private void measure(String outcome, long elapsedNanos, @Nullable CallUsage usage) {
+        meters.ended(request, outcome, Duration.ofNanos(elapsedNanos));
+        if (request != null && firstByteNanos != 0) {
+            meters.firstByte(request, Duration.ofNanos(firstByteNanos - startedNanos));
+        }
+        if (request != null && usage != null) {
+            meters.used(request, usage);
         }
     }
 

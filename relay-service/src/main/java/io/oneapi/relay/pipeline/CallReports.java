@@ -1,15 +1,14 @@
 package io.oneapi.relay.pipeline;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.oneapi.relay.exchange.InboundCall;
 import jakarta.inject.Singleton;
 
 /** Opens a report for every call. */
 @Singleton
 final class CallReports {
-    private final MeterRegistry meters;
+    private final CallMeters meters;
 
-    CallReports(MeterRegistry meters) {
+    CallReports(CallMeters meters) {
         this.meters = meters;
     }
 

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Passes a call on untranslated, to a channel that the path names. What is said there is not understood, so it costs a
@@ -39,6 +41,7 @@ import java.util.Set;
 @Singleton
 @Requires(beans = CallerApi.class)
 public final class RawProxy {
+    private static final Logger log = LoggerFactory.getLogger(RawProxy.class);
     private static final int PROXY_TYPE = 43;
     private static final String LOGGED_MODEL = "proxy";
 
@@ -117,6 +120,10 @@ public final class RawProxy {
         } catch (RelayRefused refused) {
             report.failed(refused);
             return new RelayAnswer.Failed(refused.failure());
+        } catch (RuntimeException fault) {
+            log.error("request_id=\"{}\" a fault ended the call", call.requestId(), fault);
+            report.failed(new RelayRefused(new RelayFailure.Internal(), fault));
+            return new RelayAnswer.Failed(new RelayFailure.Internal());
         }
     }
 
@@ -146,10 +153,10 @@ public final class RawProxy {
             report.succeeded(usage);
             return new RelayAnswer.Raw(
                     response.status(), kept(response.headers(), PROVIDERS), new RawBody(response, listener));
-        } catch (RelayRefused refused) {
+        } catch (RuntimeException e) {
             hold.release();
             listener.close();
-            throw refused;
+            throw e;
         }
     }
 
