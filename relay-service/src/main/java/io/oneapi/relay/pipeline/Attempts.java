@@ -13,6 +13,8 @@ import io.oneapi.relay.provider.PlainAnswer;
 import io.oneapi.relay.provider.ProviderAdaptor;
 import io.oneapi.relay.provider.ProviderCatalog;
 import io.oneapi.relay.provider.UpstreamRefusal;
+import io.oneapi.relay.provider.UsageChunk;
+import io.oneapi.relay.request.BodyScan;
 import io.oneapi.relay.request.RelayRequest;
 import io.oneapi.relay.request.RequestRules;
 import io.oneapi.relay.routing.Route;
@@ -135,7 +137,8 @@ final class Attempts {
     }
 
     private RelayAnswer events(ProviderAdaptor adaptor, Attempt attempt) {
-        EventStream stream = new EventStream(adaptor.stream(attempt.request()), attempt, config, patience(attempt));
+        EventStream stream = new EventStream(
+                adaptor.stream(attempt.request(), usageChunk(attempt.request())), attempt, config, patience(attempt));
         try {
             stream.awaitFirstEvent();
         } catch (RuntimeException e) {
@@ -145,18 +148,24 @@ final class Attempts {
         return new RelayAnswer.Events(attempt.response().headersForCaller(), stream);
     }
 
+    private UsageChunk usageChunk(RelayRequest request) {
+        boolean asked = request.scan() instanceof BodyScan body && body.includeUsage();
+        return asked || config.enforceIncludeUsage() ? UsageChunk.SHOWN : UsageChunk.HIDDEN;
+    }
+
     private CallerPatience patience(Attempt attempt) {
         return new CallerPatience(attempt.call().inbound().connection(), watch, config.clientStallTimeout());
     }
 
     /** The provider reports an error, or ignores the wish for a stream: a chat is streamed all the same. */
-    private static RelayAnswer unstreamed(ProviderAdaptor adaptor, Attempt attempt) {
+    private RelayAnswer unstreamed(ProviderAdaptor adaptor, Attempt attempt) {
         RelayAnswer answer = plain(adaptor, attempt);
         RelayMode mode = attempt.request().mode();
         boolean isChat = mode == RelayMode.CHAT || mode == RelayMode.COMPLETIONS;
         return isChat && answer instanceof RelayAnswer.Plain plain
                 ? new RelayAnswer.Events(
-                        plain.headers(), new ByteArrayInputStream(adaptor.asStream(attempt.request(), plain.body())))
+                        plain.headers(),
+                        new ByteArrayInputStream(adaptor.asStream(plain.body(), usageChunk(attempt.request()))))
                 : answer;
     }
 

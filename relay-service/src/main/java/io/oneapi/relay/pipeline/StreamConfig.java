@@ -11,9 +11,11 @@ import java.time.Duration;
  *     one commits the call to its channel
  * @param heartbeatInterval between further comments
  * @param clientStallTimeout how long a caller may take no bytes
+ * @param enforceIncludeUsage whether streams tell their usage to callers who did not ask for it
  */
 @ConfigurationProperties("relay.stream")
 record StreamConfig(
         @Bindable(defaultValue = "0s") Duration heartbeatAfter,
         @Bindable(defaultValue = "15s") Duration heartbeatInterval,
-        @Bindable(defaultValue = "60s") Duration clientStallTimeout) {}
+        @Bindable(defaultValue = "60s") Duration clientStallTimeout,
+        @Bindable(defaultValue = "false") boolean enforceIncludeUsage) {}

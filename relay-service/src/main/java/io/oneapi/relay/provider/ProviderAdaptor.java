@@ -26,10 +26,10 @@ public interface ProviderAdaptor {
     PlainAnswer answer(RelayRequest request, byte[] body);
 
     /** A reader for one stream. */
-    StreamTranslator stream(RelayRequest request);
+    StreamTranslator stream(RelayRequest request, UsageChunk usageChunk);
 
     /** A whole answer to a call that wanted a stream, as the stream it would have been. */
-    byte[] asStream(RelayRequest request, byte[] body);
+    byte[] asStream(byte[] body, UsageChunk usageChunk);
 
     /** What went wrong when the provider answers with another status. */
     RelayFailure failure(UpstreamRefusal refusal);

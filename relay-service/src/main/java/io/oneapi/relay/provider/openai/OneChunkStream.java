@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayRefused;
+import io.oneapi.relay.provider.UsageChunk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
@@ -26,14 +27,14 @@ final class OneChunkStream {
 
     private OneChunkStream() {}
 
-    static byte[] of(byte[] completion, OpenAiStream.UsageChunk usage) {
+    static byte[] of(byte[] completion, UsageChunk usage) {
         OneChunkStream stream = new OneChunkStream();
         try {
             stream.read(completion);
         } catch (IOException e) {
             throw new RelayRefused(new RelayFailure.UpstreamUnreadable(), e);
         }
-        boolean shown = usage == OpenAiStream.UsageChunk.SHOWN && stream.hasUsage;
+        boolean shown = usage == UsageChunk.SHOWN && stream.hasUsage;
         String events = event(stream.chunk) + (shown ? event(stream.usageChunk) : "") + "data: [DONE]\n\n";
         return events.getBytes(UTF_8);
     }

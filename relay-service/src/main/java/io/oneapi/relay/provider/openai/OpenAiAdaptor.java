@@ -12,7 +12,7 @@ import io.oneapi.relay.provider.PlainAnswer;
 import io.oneapi.relay.provider.ProviderAdaptor;
 import io.oneapi.relay.provider.StreamTranslator;
 import io.oneapi.relay.provider.UpstreamRefusal;
-import io.oneapi.relay.request.BodyScan;
+import io.oneapi.relay.provider.UsageChunk;
 import io.oneapi.relay.request.FormScan;
 import io.oneapi.relay.request.RelayRequest;
 import io.oneapi.relay.upstream.UpstreamRequest;
@@ -96,18 +96,14 @@ public final class OpenAiAdaptor implements ProviderAdaptor {
     }
 
     @Override
-    public StreamTranslator stream(RelayRequest request) {
+    public StreamTranslator stream(RelayRequest request, UsageChunk usageChunk) {
         boolean chunks = request.mode() == RelayMode.CHAT || request.mode() == RelayMode.COMPLETIONS;
-        boolean asked = request.scan() instanceof BodyScan body && body.includeUsage();
-        return new OpenAiStream(
-                chunks ? OpenAiStream.Kind.CHUNKS : OpenAiStream.Kind.NAMED_EVENTS,
-                asked ? OpenAiStream.UsageChunk.SHOWN : OpenAiStream.UsageChunk.HIDDEN);
+        return new OpenAiStream(chunks ? OpenAiStream.Kind.CHUNKS : OpenAiStream.Kind.NAMED_EVENTS, usageChunk);
     }
 
     @Override
-    public byte[] asStream(RelayRequest request, byte[] body) {
-        boolean asked = request.scan() instanceof BodyScan scan && scan.includeUsage();
-        return OneChunkStream.of(body, asked ? OpenAiStream.UsageChunk.SHOWN : OpenAiStream.UsageChunk.HIDDEN);
+    public byte[] asStream(byte[] body, UsageChunk usageChunk) {
+        return OneChunkStream.of(body, usageChunk);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.oneapi.relay.exchange.TokenUsage;
 import io.oneapi.relay.provider.GeneratedText;
 import io.oneapi.relay.provider.StreamStep;
 import io.oneapi.relay.provider.StreamTranslator;
+import io.oneapi.relay.provider.UsageChunk;
 import io.oneapi.relay.upstream.SseEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passes a stream on as it comes, and reads along: usage, errors, the proper end. The chunk that carries only usage is
- * always asked for, and goes to callers who asked for it themselves.
+ * always asked for, and not shown to everybody.
  */
 final class OpenAiStream implements StreamTranslator {
     private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.UTF_8);
@@ -38,12 +39,6 @@ final class OpenAiStream implements StreamTranslator {
         CHUNKS,
         /** With the last of its named events; there is no mark. */
         NAMED_EVENTS
-    }
-
-    /** What becomes of the chunk that carries only usage. */
-    enum UsageChunk {
-        SHOWN,
-        HIDDEN
     }
 
     @Override

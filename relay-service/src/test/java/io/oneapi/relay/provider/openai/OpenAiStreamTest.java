@@ -7,6 +7,7 @@ import io.oneapi.contract.event.UsageSource;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.TokenUsage;
 import io.oneapi.relay.provider.StreamStep;
+import io.oneapi.relay.provider.UsageChunk;
 import io.oneapi.relay.upstream.SseEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ class OpenAiStreamTest {
     private static final String TEXT_CHUNK = "{\"choices\":[{\"delta\":{\"content\":\"Hi\"}}]}";
     private static final TokenUsage REPORTED = new TokenUsage(9, 1, UsageSource.UPSTREAM);
 
-    private final OpenAiStream stream = new OpenAiStream(OpenAiStream.Kind.CHUNKS, OpenAiStream.UsageChunk.HIDDEN);
+    private final OpenAiStream stream = new OpenAiStream(OpenAiStream.Kind.CHUNKS, UsageChunk.HIDDEN);
 
     @Test
     void forwardsChunksByteForByte() {
@@ -36,7 +37,7 @@ class OpenAiStreamTest {
 
     @Test
     void showsTheUsageChunkToCallersWhoAskedForIt() {
-        OpenAiStream asked = new OpenAiStream(OpenAiStream.Kind.CHUNKS, OpenAiStream.UsageChunk.SHOWN);
+        OpenAiStream asked = new OpenAiStream(OpenAiStream.Kind.CHUNKS, UsageChunk.SHOWN);
 
         assertThat(asked.next(event(USAGE_CHUNK))).isInstanceOf(StreamStep.Forward.class);
         assertThat(asked.usage()).contains(REPORTED);
