@@ -13,6 +13,7 @@ import io.oneapi.relay.upstream.SseDecoder;
 import io.oneapi.relay.upstream.SseEvent;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -24,6 +25,9 @@ final class EventStream extends InputStream {
     private static final byte[] DONE = "data: [DONE]\n\n".getBytes(UTF_8);
     private static final byte[] HEARTBEAT = ": heartbeat\n\n".getBytes(UTF_8);
 
+    /** Longer than any stream may be silent. */
+    private static final Duration HOWEVER_LONG = Duration.ofDays(1);
+
     private final StreamTranslator translator;
     private final Attempt attempt;
     private final StreamConfig config;
@@ -34,6 +38,7 @@ final class EventStream extends InputStream {
     private int position;
     private boolean committed;
     private boolean ended;
+    private boolean interrupted;
     private volatile boolean closed;
 
     EventStream(StreamTranslator translator, Attempt attempt, StreamConfig config, CallerPatience patience) {
@@ -57,6 +62,7 @@ final class EventStream extends InputStream {
                     case Polled.Event(SseEvent event) -> takeFirst(event);
                     case Polled.End() -> throw new RelayRefused(new RelayFailure.UpstreamTruncated());
                     case Polled.Silence() -> hand(HEARTBEAT);
+                    case Polled.Interrupted() -> throw new InterruptedIOException("while waiting for an event");
                 }
             }
             committed = true;
@@ -84,7 +90,7 @@ final class EventStream extends InputStream {
         reading.lock();
         try {
             patience.callerCame();
-            while (!hasUnread() && !ended && !closed) {
+            while (!hasUnread() && !ended && !closed && !interrupted) {
                 advance();
             }
             if (!hasUnread()) {
@@ -107,20 +113,46 @@ final class EventStream extends InputStream {
 
     private void advance() {
         try {
-            boolean sendsHeartbeats = config.heartbeatAfter().isPositive();
-            switch (events.next(sendsHeartbeats ? config.heartbeatInterval() : Duration.ZERO)) {
+            switch (events.next(untilHeartbeat())) {
                 case Polled.Event(SseEvent event) -> {
                     attempt.exchange().heard();
                     take(event);
                 }
                 case Polled.End() -> endOfProvider();
                 case Polled.Silence() -> hand(HEARTBEAT);
+                case Polled.Interrupted() -> interrupted();
             }
         } catch (RelayRefused refused) {
             breakOff(refused);
         } catch (IOException e) {
-            breakOff(attempt.exchange().refused(e));
+            breakOff(midway(attempt.exchange().refused(e)));
         }
+    }
+
+    /**
+     * How long to wait for an event. The server interrupts whoever reads for a caller who leaves, which would close the
+     * provider's connection in the middle of a read; where that is to be drained another thread reads.
+     */
+    private Duration untilHeartbeat() {
+        if (config.heartbeatAfter().isPositive()) {
+            return config.heartbeatInterval();
+        }
+        return attempt.drains() ? HOWEVER_LONG : Duration.ZERO;
+    }
+
+    private void interrupted() {
+        if (attempt.drains()) {
+            interrupted = true;
+        } else {
+            breakOff(new RelayRefused(new RelayFailure.CallerGone()));
+        }
+    }
+
+    /** A provider that hangs up now has been reached; it has broken off. */
+    private static RelayRefused midway(RelayRefused refused) {
+        return refused.failure() instanceof RelayFailure.UpstreamUnreachable
+                ? new RelayRefused(new RelayFailure.UpstreamTruncated(), refused)
+                : refused;
     }
 
     private void endOfProvider() {

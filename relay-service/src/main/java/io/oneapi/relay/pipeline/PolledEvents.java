@@ -28,6 +28,9 @@ final class PolledEvents {
 
         /** Nothing came in time. */
         record Silence() implements Polled {}
+
+        /** The thread that waited is wanted back; what it waited for can still be had. */
+        record Interrupted() implements Polled {}
     }
 
     /**
@@ -52,7 +55,7 @@ final class PolledEvents {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for an event", e);
+            return new Polled.Interrupted();
         }
     }
 
