@@ -67,9 +67,14 @@ final class Admin {
 
     /** Makes a channel of type OpenAI and returns its id. */
     long createChannel(String baseUrl, String models, String moreMembers) {
+        return createChannel(1, baseUrl, models, moreMembers);
+    }
+
+    /** Makes a channel of any type and returns its id. */
+    long createChannel(int type, String baseUrl, String models, String moreMembers) {
         JsonNode created = post(
                 "/api/channel/",
-                "{\"type\":1,\"name\":\"upstream\",\"key\":\"sk-upstream\",\"base_url\":\"" + baseUrl
+                "{\"type\":" + type + ",\"name\":\"upstream\",\"key\":\"sk-upstream\",\"base_url\":\"" + baseUrl
                         + "\",\"models\":\"" + models + "\",\"group\":\"default\"" + moreMembers + "}");
         if (!created.get("success").asBoolean()) {
             throw new IllegalStateException(created.toString());

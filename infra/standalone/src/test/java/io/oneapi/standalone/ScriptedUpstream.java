@@ -63,6 +63,11 @@ final class ScriptedUpstream implements AutoCloseable {
         return call;
     }
 
+    /** All calls that have come in since the last script. */
+    List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
     boolean wasCalled() {
         return !calls.isEmpty();
     }
@@ -125,6 +130,11 @@ final class ScriptedUpstream implements AutoCloseable {
 
     /** One call, and the means to answer it. */
     record Call(String requestLine, Map<String, String> headers, byte[] body, Socket socket, InputStream in) {
+        /** Path and query. */
+        String target() {
+            return requestLine.split(" ", 3)[1];
+        }
+
         String bodyText() {
             return new String(body, UTF_8);
         }
