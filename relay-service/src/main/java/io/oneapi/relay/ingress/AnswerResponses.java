@@ -7,6 +7,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.oneapi.platform.envelope.RouteAnswer;
 import io.oneapi.relay.exchange.FailureBody;
 import io.oneapi.relay.exchange.FailureTable;
 import io.oneapi.relay.exchange.InboundCall;
@@ -51,7 +52,8 @@ final class AnswerResponses {
     }
 
     private static MutableHttpResponse<Object> response(int status) {
-        return HttpResponse.status(status, HttpResponseStatus.valueOf(status).reasonPhrase());
+        return RouteAnswer.keep(
+                HttpResponse.status(status, HttpResponseStatus.valueOf(status).reasonPhrase()));
     }
 
     private static <T extends MutableHttpResponse<?>> T with(Map<String, String> headers, T response) {

@@ -28,12 +28,12 @@ final class UnknownPath {
 
     @Error(status = HttpStatus.NOT_FOUND, global = true)
     HttpResponse<?> notFound(HttpRequest<?> request) {
-        return page(request).orElseGet(() -> invalidUrl(request));
+        return RouteAnswer.to(request).or(() -> page(request)).orElseGet(() -> invalidUrl(request));
     }
 
     @Error(status = HttpStatus.METHOD_NOT_ALLOWED, global = true)
     HttpResponse<?> wrongMethod(HttpRequest<?> request) {
-        return invalidUrl(request);
+        return RouteAnswer.to(request).orElseGet(() -> invalidUrl(request));
     }
 
     private Optional<HttpResponse<?>> page(HttpRequest<?> request) {
