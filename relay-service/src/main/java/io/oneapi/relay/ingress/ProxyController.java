@@ -40,11 +40,31 @@ final class ProxyController {
     }
 
     @Get(ROUTE)
+    HttpResponse<?> get(HttpRequest<?> request, String channel, String rest) {
+        return pass(request, channel);
+    }
+
     @Post(ROUTE)
+    HttpResponse<?> post(HttpRequest<?> request, String channel, String rest) {
+        return pass(request, channel);
+    }
+
     @Put(ROUTE)
+    HttpResponse<?> put(HttpRequest<?> request, String channel, String rest) {
+        return pass(request, channel);
+    }
+
     @Patch(ROUTE)
+    HttpResponse<?> patch(HttpRequest<?> request, String channel, String rest) {
+        return pass(request, channel);
+    }
+
     @Delete(ROUTE)
-    HttpResponse<?> pass(HttpRequest<?> request, String channel, String rest) {
+    HttpResponse<?> delete(HttpRequest<?> request, String channel, String rest) {
+        return pass(request, channel);
+    }
+
+    private HttpResponse<?> pass(HttpRequest<?> request, String channel) {
         InboundCall call = calls.of(request);
         if (!channel.matches("[0-9]{1,18}")) {
             return responses.failure(new RelayFailure.ChannelUnknown(), call);
