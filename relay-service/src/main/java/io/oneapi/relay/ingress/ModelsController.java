@@ -5,6 +5,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
@@ -25,6 +26,11 @@ import java.util.TreeSet;
 /** {@code GET /v1/models}: what the caller's token may use, and one of them. */
 @Controller
 @Requires(beans = CallerApi.class)
+@CrossOrigin(
+        allowedOriginsRegex = OpenToPages.ANY_ORIGIN,
+        exposedHeaders = OpenToPages.EXPOSED_HEADERS,
+        allowCredentials = false,
+        maxAge = OpenToPages.PREFLIGHT_SECONDS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ModelsController {
     private final InboundCalls calls;

@@ -12,6 +12,7 @@ import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.oneapi.contract.caller.CallerApi;
@@ -24,6 +25,11 @@ import io.oneapi.relay.pipeline.RawProxy;
 @Requires(beans = CallerApi.class)
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
+@CrossOrigin(
+        allowedOriginsRegex = OpenToPages.ANY_ORIGIN,
+        exposedHeaders = OpenToPages.EXPOSED_HEADERS,
+        allowCredentials = false,
+        maxAge = OpenToPages.PREFLIGHT_SECONDS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ProxyController {
     private static final String ROUTE = "/v1/oneapi/proxy/{channel}/{+rest}";

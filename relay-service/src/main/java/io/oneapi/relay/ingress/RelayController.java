@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.oneapi.contract.caller.CallerApi;
@@ -20,6 +21,11 @@ import io.oneapi.relay.pipeline.RelayPipeline;
 @Requires(beans = CallerApi.class)
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
+@CrossOrigin(
+        allowedOriginsRegex = OpenToPages.ANY_ORIGIN,
+        exposedHeaders = OpenToPages.EXPOSED_HEADERS,
+        allowCredentials = false,
+        maxAge = OpenToPages.PREFLIGHT_SECONDS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class RelayController {
     private final InboundCalls calls;

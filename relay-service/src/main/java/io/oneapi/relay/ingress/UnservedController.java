@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.oneapi.contract.caller.CallerApi;
@@ -23,6 +24,11 @@ import io.oneapi.relay.exchange.RelayRefused;
 @Requires(beans = CallerApi.class)
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
+@CrossOrigin(
+        allowedOriginsRegex = OpenToPages.ANY_ORIGIN,
+        exposedHeaders = OpenToPages.EXPOSED_HEADERS,
+        allowCredentials = false,
+        maxAge = OpenToPages.PREFLIGHT_SECONDS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class UnservedController {
     private final InboundCalls calls;
