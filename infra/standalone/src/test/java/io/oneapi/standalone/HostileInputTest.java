@@ -59,7 +59,6 @@ class HostileInputTest {
         Admin admin = Admin.signedIn(gateway);
         books = new Books(gateway);
         admin.createChannel(upstream.baseUrl(), "gpt-4o,dall-e-2,whisper-1", "");
-        books.change("update options set value = '0' where key = 'RetryTimes'");
         token = admin.createToken("{\"name\":\"hostile\",\"remain_quota\":100000000}");
         client = new Client(gateway, token.key());
     }
