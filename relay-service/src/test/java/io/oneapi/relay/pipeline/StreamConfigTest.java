@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class StreamConfigTest {
     @Test
     void sendsNoHeartbeatsByDefault() {
-        StreamConfig expected = new StreamConfig(Duration.ZERO, Duration.ofSeconds(15), Duration.ofMinutes(1));
+        StreamConfig expected = new StreamConfig(Duration.ZERO, Duration.ofSeconds(15), Duration.ofMinutes(1), false);
 
         assertThat(ConfigFixtures.read(StreamConfig.class, Map.of())).isEqualTo(expected);
         assertThat(ConfigFixtures.readOfTheService(StreamConfig.class, Map.of()))
@@ -22,7 +22,8 @@ class StreamConfigTest {
         Map<String, Object> keys = Map.of(
                 "relay.stream.heartbeat-after", "1s",
                 "relay.stream.heartbeat-interval", "2s",
-                "relay.stream.client-stall-timeout", "3s");
+                "relay.stream.client-stall-timeout", "3s",
+                "relay.stream.enforce-include-usage", "true");
 
         assertThat(ConfigFixtures.read(StreamConfig.class, keys)).isEqualTo(config(1, 2, 3));
     }
@@ -32,13 +33,15 @@ class StreamConfigTest {
         Map<String, Object> variables = Map.of(
                 "RELAY_HEARTBEAT_AFTER", "1",
                 "RELAY_HEARTBEAT_INTERVAL", "2",
-                "RELAY_CLIENT_STALL_TIMEOUT", "3");
+                "RELAY_CLIENT_STALL_TIMEOUT", "3",
+                "ENFORCE_INCLUDE_USAGE", "true");
 
         assertThat(ConfigFixtures.readOfTheService(StreamConfig.class, variables))
                 .isEqualTo(config(1, 2, 3));
     }
 
     private static StreamConfig config(long after, long interval, long stall) {
-        return new StreamConfig(Duration.ofSeconds(after), Duration.ofSeconds(interval), Duration.ofSeconds(stall));
+        return new StreamConfig(
+                Duration.ofSeconds(after), Duration.ofSeconds(interval), Duration.ofSeconds(stall), true);
     }
 }

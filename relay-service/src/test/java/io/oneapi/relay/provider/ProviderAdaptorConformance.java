@@ -11,6 +11,7 @@ import io.oneapi.relay.exchange.FailureTable;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayMode;
 import io.oneapi.relay.exchange.TokenUsage;
+import io.oneapi.relay.request.BodyScan;
 import io.oneapi.relay.request.RelayRequest;
 import io.oneapi.relay.request.RequestFixtures;
 import io.oneapi.relay.upstream.UpstreamRequest;
@@ -121,12 +122,13 @@ public abstract class ProviderAdaptorConformance {
             })
     void readsTheSameWhereverTheNetworkSplitsAStream(String name) throws IOException {
         byte[] bytes = fixture(name);
-        StreamReading whole = StreamReading.of(adaptor.stream(quietStream()), new ByteArrayInputStream(bytes));
+        StreamReading whole =
+                StreamReading.of(adaptor.stream(quietStream(), UsageChunk.HIDDEN), new ByteArrayInputStream(bytes));
         for (int cut = 1; cut < bytes.length; cut++) {
             InputStream halves = new SequenceInputStream(
                     new ByteArrayInputStream(bytes, 0, cut), new ByteArrayInputStream(bytes, cut, bytes.length - cut));
 
-            assertThat(StreamReading.of(adaptor.stream(quietStream()), halves))
+            assertThat(StreamReading.of(adaptor.stream(quietStream(), UsageChunk.HIDDEN), halves))
                     .as("cut at %d", cut)
                     .isEqualTo(whole);
         }
@@ -170,8 +172,8 @@ public abstract class ProviderAdaptorConformance {
     void makesAStreamOfAWholeAnswer(String name) throws IOException {
         byte[] whole = adaptor.answer(askingStream(), fixture(name + ".json")).body();
 
-        StreamReading quiet = StreamReading.ofCallersStream(adaptor.asStream(quietStream(), whole));
-        StreamReading asking = StreamReading.ofCallersStream(adaptor.asStream(askingStream(), whole));
+        StreamReading quiet = StreamReading.ofCallersStream(adaptor.asStream(whole, UsageChunk.HIDDEN));
+        StreamReading asking = StreamReading.ofCallersStream(adaptor.asStream(whole, UsageChunk.SHOWN));
 
         assertThat(quiet.told()).isEqualTo(Told.in(whole));
         assertThat(quiet.isComplete()).isTrue();
@@ -206,7 +208,9 @@ public abstract class ProviderAdaptorConformance {
     }
 
     private StreamReading read(RelayRequest request, String name) throws IOException {
-        return StreamReading.of(adaptor.stream(request), new ByteArrayInputStream(fixture(name)));
+        boolean asks = request.scan() instanceof BodyScan scan && scan.includeUsage();
+        UsageChunk usageChunk = asks ? UsageChunk.SHOWN : UsageChunk.HIDDEN;
+        return StreamReading.of(adaptor.stream(request, usageChunk), new ByteArrayInputStream(fixture(name)));
     }
 
     private static RelayRequest plainChat() {

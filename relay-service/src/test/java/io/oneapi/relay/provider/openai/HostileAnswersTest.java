@@ -11,6 +11,7 @@ import io.oneapi.relay.provider.ProviderAdaptor;
 import io.oneapi.relay.provider.ProviderFixtures;
 import io.oneapi.relay.provider.StreamTranslator;
 import io.oneapi.relay.provider.UpstreamRefusal;
+import io.oneapi.relay.provider.UsageChunk;
 import io.oneapi.relay.request.RelayRequest;
 import io.oneapi.relay.request.RequestFixtures;
 import io.oneapi.relay.upstream.SseDecoder;
@@ -43,7 +44,8 @@ class HostileAnswersTest {
             byte[] body = new HostileBytes(seed).madeOf(good);
             try {
                 byte[] answer = adaptor.answer(CHAT, body).body();
-                assertThat(new String(adaptor.asStream(CHAT, answer), UTF_8)).endsWith("data: [DONE]\n\n");
+                assertThat(new String(adaptor.asStream(answer, UsageChunk.HIDDEN), UTF_8))
+                        .endsWith("data: [DONE]\n\n");
             } catch (RelayRefused refused) {
                 assertThat(refused.failure())
                         .isInstanceOfAny(
@@ -89,7 +91,7 @@ class HostileAnswersTest {
 
     /** Reads a stream to its end and yields how many events it had. */
     private int events(SseDecoder decoder) throws IOException {
-        StreamTranslator translator = adaptor.stream(CHAT);
+        StreamTranslator translator = adaptor.stream(CHAT, UsageChunk.HIDDEN);
         int count = 0;
         for (Optional<SseEvent> event = decoder.next(); event.isPresent(); event = decoder.next()) {
             assertThat(translator.next(event.get())).isNotNull();

@@ -3,7 +3,7 @@ package io.oneapi.relay.provider.openai;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.oneapi.relay.provider.openai.OpenAiStream.UsageChunk;
+import io.oneapi.relay.provider.UsageChunk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -159,7 +159,7 @@ class OpenAiStreamTest {
     }
 
     private static OpenAiStream namedEvents() {
-        return new OpenAiStream(OpenAiStream.Kind.NAMED_EVENTS, OpenAiStream.UsageChunk.HIDDEN);
+        return new OpenAiStream(OpenAiStream.Kind.NAMED_EVENTS, UsageChunk.HIDDEN);
     }
 
     private static SseEvent event(String data) {
