@@ -257,6 +257,18 @@ class HostileInputTest {
         assertThat(call.headers()).doesNotContainKey("content-encoding");
     }
 
+    @Test
+    void inflatesLargeBodiesR07() throws Exception {
+        upstream.script(call -> call.json(200, OpenAiAnswers.completion(100, 50)));
+        byte[] body = (" ".repeat(20 * MEGABYTE) + Client.question("gpt-4o")).getBytes(UTF_8);
+
+        HttpResponse<String> response = post(compressed("gzip", body), "Content-Encoding", "gzip");
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        charged += 750;
+        assertThat(upstream.takeCall().body()).hasSize(body.length);
+    }
+
     private static byte[] compressed(String encoding, byte[] plain) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out =

@@ -92,8 +92,7 @@ final class ScriptedUpstream implements AutoCloseable {
                     return;
                 }
                 Map<String, String> headers = readHeaders(in);
-                int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-                Call call = new Call(requestLine, headers, in.readNBytes(length), socket, in);
+                Call call = new Call(requestLine, headers, readBody(in, headers), socket, in);
                 calls.add(call);
                 script.answer(call);
             }
@@ -111,6 +110,21 @@ final class ScriptedUpstream implements AutoCloseable {
             headers.put(parts.get(0).toLowerCase(Locale.ROOT), parts.get(1).strip());
         }
         return headers;
+    }
+
+    private static byte[] readBody(InputStream in, Map<String, String> headers) throws IOException {
+        if (!headers.getOrDefault("transfer-encoding", "").equals("chunked")) {
+            return in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        while (true) {
+            int size = Integer.parseInt(readLine(in), 16);
+            body.writeBytes(in.readNBytes(size));
+            readLine(in);
+            if (size == 0) {
+                return body.toByteArray();
+            }
+        }
     }
 
     private static String readLine(InputStream in) throws IOException {

@@ -4,7 +4,6 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.body.ByteBody;
-import io.micronaut.http.exceptions.BufferLengthExceededException;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.oneapi.platform.request.RequestBody;
 import io.oneapi.relay.exchange.InboundBody;
@@ -50,7 +49,7 @@ final class NettyBody implements InboundBody {
     private static <T> T read(Reading<T> reading) {
         try {
             return reading.read();
-        } catch (ContentLengthExceededException | BufferLengthExceededException e) {
+        } catch (ContentLengthExceededException e) {
             throw new RelayRefused(new RelayFailure.BodyTooLarge(), e);
         } catch (IOException e) {
             throw refused(e);
@@ -59,10 +58,7 @@ final class NettyBody implements InboundBody {
 
     private static RelayRefused refused(IOException cause) {
         for (Throwable reason = cause; reason != null; reason = reason.getCause()) {
-            boolean isTooLarge =
-                    // The second: compressed bodies are inflated by the server, and a bomb bursts its buffer first.
-                    reason instanceof ContentLengthExceededException || reason instanceof BufferLengthExceededException;
-            if (isTooLarge) {
+            if (reason instanceof ContentLengthExceededException) {
                 return new RelayRefused(new RelayFailure.BodyTooLarge(), cause);
             }
         }

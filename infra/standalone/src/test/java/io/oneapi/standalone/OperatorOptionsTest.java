@@ -1,0 +1,143 @@
+package io.oneapi.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Options with which an operator changes how calls are treated, while the gateway runs. */
+class OperatorOptionsTest {
+    @TempDir
+    static Path directory;
+
+    private static Gateway gateway;
+    private static ScriptedUpstream upstream;
+    private static Admin admin;
+    private static Books books;
+    private static long proxyChannel;
+    private static Admin.Token token;
+    private static Client root;
+    private static Client ann;
+
+    @BeforeAll
+    static void start() {
+        upstream = new ScriptedUpstream();
+        gateway = Gateway.start(directory, Map.of("SYNC_FREQUENCY", "1"));
+        admin = Admin.signedIn(gateway);
+        books = new Books(gateway);
+        admin.createChannel(upstream.baseUrl(), "gpt-4o,whisper-1", "");
+        proxyChannel = admin.createChannel(43, upstream.baseUrl(), "proxied", "");
+        token = admin.createToken("{\"name\":\"root\",\"remain_quota\":10000000}");
+        root = new Client(gateway, token.key());
+        books.change("insert into users (id, username, password, role, status, quota, access_token, \"group\")"
+                + " values (7, 'ann', '', 1, 1, 1000000, 'access-token-of-a-common-user-00', 'default')");
+        books.change("""
+                insert into tokens (user_id, key, status, name, created_time, accessed_time, expired_time,
+                        remain_quota, unlimited_quota, used_quota)
+                values (7, 'annsannsannsannsannsannsannsannsannsannsannsanns', 1, 'anns', 0, 0, -1, 500000, 0, 0)""");
+        ann = new Client(gateway, "sk-annsannsannsannsannsannsannsannsannsannsannsanns");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        gateway.close();
+        upstream.close();
+    }
+
+    @Test
+    void theStatusOfARefusedCredentialIsTheVendorsOnlyWhereWantedR62() {
+        upstream.script(call -> call.json(401, "{\"error\":{\"message\":\"wrong key\",\"type\":\"auth\"}}"));
+        assertThat(root.chat("gpt-4o").statusCode()).isEqualTo(502);
+
+        books.storeOption("CompatUpstreamAuthStatus", "true");
+
+        awaitAnswer(() -> root.chat("gpt-4o"), 401);
+        assertThat(root.chat("gpt-4o").body()).contains("wrong key");
+    }
+
+    @Test
+    void anUnknownModelIsNoErrorByItsStatusOnlyWhereWantedR73() {
+        assertThat(root.get("/v1/models/nobody").statusCode()).isEqualTo(404);
+
+        books.storeOption("CompatModelNotFoundStatus", "true");
+
+        awaitAnswer(() -> root.get("/v1/models/nobody"), 200);
+        assertThat(Admin.json(root.get("/v1/models/nobody")).at("/error/code").asText())
+                .isEqualTo("model_not_found");
+    }
+
+    @Test
+    void theRawProxyIsForUsersOnlyWhereWantedAndCostsWhatTheOperatorSaysR22() {
+        upstream.script(call -> call.json(200, "{}"));
+        String path = "/v1/oneapi/proxy/" + proxyChannel + "/any";
+        assertThat(ann.get(path).statusCode()).isEqualTo(403);
+
+        books.storeOption("ProxyCallQuota", "250");
+        books.storeOption("ProxyForUsersEnabled", "true");
+        awaitAnswer(() -> ann.get(path), 200);
+
+        books.awaitSettled();
+        long last = books.number("select quota from logs where token_name = 'anns' order by id desc limit 1");
+        assertThat(last).isEqualTo(250);
+        assertThat(books.number("select 500000 - remain_quota from tokens where name = 'anns'") % 250)
+                .isZero();
+    }
+
+    @Test
+    void aCompressedBodyGoesThroughTheRawProxyInflatedAndSaysSoR46() throws Exception {
+        upstream.script(call -> call.json(200, "{}"));
+        HttpRequest.Builder request = root.to("/v1/oneapi/proxy/" + proxyChannel + "/upload")
+                .header("Content-Encoding", "gzip")
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(gzipped("plain words")));
+
+        assertThat(root.send(request).statusCode()).isEqualTo(200);
+
+        ScriptedUpstream.Call call = upstream.takeCall();
+        assertThat(call.bodyText()).contains("plain words");
+        assertThat(call.headers()).doesNotContainKey("content-encoding").containsEntry("content-type", "text/plain");
+    }
+
+    @Test
+    void theLogTellsTokensAndNotPointsOfATranscriptR58() {
+        upstream.script(call -> call.json(200, "{\"text\":\"hello world\"}"));
+        Form form = new Form().field("model", "whisper-1").file("file", new byte[] {1, 2, 3});
+
+        assertThat(root.post("/v1/audio/transcriptions", form).statusCode()).isEqualTo(200);
+
+        books.awaitSettled();
+        // Two tokens of cl100k_base at ratio 15.
+        assertThat(books.number("select prompt_tokens from logs where model_name = 'whisper-1'"))
+                .isEqualTo(2);
+        assertThat(books.number("select quota from logs where model_name = 'whisper-1'"))
+                .isEqualTo(30);
+    }
+
+    private static byte[] gzipped(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private interface Calling {
+        HttpResponse<String> call();
+    }
+
+    /** Options are read every second here. */
+    private static void awaitAnswer(Calling calling, int status) {
+        Awaitility.await().until(() -> calling.call().statusCode() == status);
+    }
+}
