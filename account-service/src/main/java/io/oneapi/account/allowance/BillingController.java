@@ -8,6 +8,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
@@ -22,6 +23,12 @@ import org.slf4j.LoggerFactory;
 /** OpenAI's former billing routes, for the API token presented. Dates and other parameters change nothing. */
 @Controller
 @Requires(beans = Options.class)
+@CrossOrigin(
+        // A pattern, since the plain form of "any" is refused on the loopback address.
+        allowedOriginsRegex = ".*",
+        exposedHeaders = "X-Oneapi-Request-Id",
+        allowCredentials = false,
+        maxAge = 43_200)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class BillingController {
     private static final Logger log = LoggerFactory.getLogger(BillingController.class);

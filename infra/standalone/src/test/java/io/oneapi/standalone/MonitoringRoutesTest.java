@@ -3,6 +3,7 @@ package io.oneapi.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -43,6 +44,21 @@ class MonitoringRoutesTest {
 
         assertThat(subscription.get("hard_limit_usd").toString()).isEqualTo("2");
         assertThat(usage.toString()).isEqualTo("{\"object\":\"list\",\"total_usage\":0}");
+    }
+
+    /** R06. */
+    @Test
+    void tellTheAllowanceToPagesOfAnyOrigin() throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(gateway.url("/dashboard/billing/usage"))
+                                .header("Origin", "https://page.example")
+                                .header("Authorization", "Bearer " + token.key())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("https://page.example");
     }
 
     @Test
