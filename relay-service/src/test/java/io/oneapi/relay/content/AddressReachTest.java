@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** R15: which addresses may be asked for what a caller names. */
 class AddressReachTest {
     @ParameterizedTest
     @ValueSource(

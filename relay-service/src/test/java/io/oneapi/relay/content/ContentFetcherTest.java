@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** R13 and R15: what callers name is fetched in bounded time and size, and from public addresses. */
 @Timeout(60)
 class ContentFetcherTest {
     private static final Duration AMPLE = Duration.ofSeconds(30);

@@ -37,6 +37,7 @@ class TokenCounterTest {
         }
     }
 
+    /** R47. */
     @Test
     void fetchesRemoteImagesForTheirSizeOnlyWhereTheOptionAsksForIt() throws IOException {
         HttpServer host = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -14,12 +14,22 @@ public final class InboundFixtures {
         return call(pathAndQuery, contentType, new BodyOfBytes(body));
     }
 
+    public static InboundCall call(
+            String pathAndQuery, @Nullable String contentType, byte[] body, String authorization) {
+        return call(pathAndQuery, contentType, new BodyOfBytes(body), authorization);
+    }
+
     public static InboundCall call(String pathAndQuery, @Nullable String contentType, InboundBody body) {
+        return call(pathAndQuery, contentType, body, "Bearer sk-key");
+    }
+
+    private static InboundCall call(
+            String pathAndQuery, @Nullable String contentType, InboundBody body, String authorization) {
         return new InboundCall(
                 "request-1",
                 "POST",
                 pathAndQuery,
-                "Bearer sk-key",
+                authorization,
                 null,
                 contentType,
                 "192.0.2.1",

@@ -38,6 +38,7 @@ class UsageMeterTest {
     private static final RelayRequest COMPLETION =
             RequestFixtures.json(RelayMode.COMPLETIONS, "{\"prompt\":\"" + SIX_TOKENS + "\"}");
 
+    /** R47: nothing is counted where usage is reported. */
     @ParameterizedTest
     @EnumSource(
             value = RelayMode.class,
