@@ -3,10 +3,15 @@ package io.oneapi.relay.routing;
 import io.oneapi.contract.caller.CallerRecord;
 import io.oneapi.contract.channel.ChannelRecord;
 import io.oneapi.relay.auth.Caller;
-import io.oneapi.relay.channel.Channel;
+import io.oneapi.platform.option.OptionFixtures;
 import io.oneapi.relay.channel.ChannelFixtures;
+import io.oneapi.relay.channel.ChannelHealth;
+import io.oneapi.relay.exchange.RelayMode;
+import io.oneapi.relay.limit.LimitFixtures;
 import io.oneapi.relay.provider.ProviderFixtures;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -28,6 +33,9 @@ public class ChannelSelectorBenchmark {
             new CallerRecord(70, "token", 1, -1, true, List.of(), List.of(), 7, "ann", 1, 1, "default"),
             OptionalLong.empty());
 
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final ChannelHealth HEALTH = new ChannelHealth(CLOCK);
+
     @Param({"1", "10", "100"})
     int channels;
 
@@ -39,14 +47,23 @@ public class ChannelSelectorBenchmark {
     }
 
     @Benchmark
-    public Channel select() {
-        return selector.select(CALLER, "gpt-4o-mini");
+    public Route.Leg select() {
+        Route.Leg leg =
+                selector.route(CALLER, RelayMode.CHAT, "gpt-4o-mini", 100).next().orElseThrow();
+        HEALTH.leave(leg.channel().id());
+        return leg;
     }
 
     private static ChannelSelector selector(int channels) {
         ChannelRecord[] records = IntStream.rangeClosed(1, channels)
                 .mapToObj(id -> ChannelFixtures.channel(id, "default", "gpt-4o-mini", id % 2, id))
                 .toArray(ChannelRecord[]::new);
-        return new ChannelSelector(ChannelFixtures.catalog(records), ProviderFixtures.catalog());
+        return new ChannelSelector(
+                ChannelFixtures.catalog(records),
+                ProviderFixtures.catalog(),
+                HEALTH,
+                LimitFixtures.channelLimits(CLOCK),
+                OptionFixtures.options(Map.of()),
+                CLOCK);
     }
 }

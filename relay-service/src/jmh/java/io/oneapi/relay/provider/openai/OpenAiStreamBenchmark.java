@@ -1,6 +1,7 @@
 package io.oneapi.relay.provider.openai;
 
 import io.oneapi.relay.provider.StreamStep;
+import io.oneapi.relay.provider.UsageChunk;
 import io.oneapi.relay.upstream.SseDecoder;
 import io.oneapi.relay.upstream.SseEvent;
 import java.io.ByteArrayInputStream;
@@ -45,7 +46,7 @@ public class OpenAiStreamBenchmark {
     @OperationsPerInvocation(PIECES)
     public OpenAiStream decodeAndReadAlong(Blackhole sink) throws IOException {
         SseDecoder decoder = new SseDecoder(new ByteArrayInputStream(stream));
-        OpenAiStream translator = new OpenAiStream(false);
+        OpenAiStream translator = new OpenAiStream(OpenAiStream.Kind.CHUNKS, UsageChunk.HIDDEN);
         for (Optional<SseEvent> event = decoder.next(); event.isPresent(); event = decoder.next()) {
             StreamStep step = translator.next(event.get());
             sink.consume(step);

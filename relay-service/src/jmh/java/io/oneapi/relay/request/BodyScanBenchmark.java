@@ -1,4 +1,4 @@
-package io.oneapi.relay.provider;
+package io.oneapi.relay.request;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
