@@ -15,6 +15,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.oneapi.contract.caller.CallerRecord;
 import io.oneapi.platform.option.Options;
 import io.oneapi.platform.request.ClientAddresses;
+import io.oneapi.platform.request.Language;
 import io.oneapi.platform.request.RequestId;
 import java.math.BigDecimal;
 import org.slf4j.Logger;

@@ -1,6 +1,7 @@
 package io.oneapi.account.allowance;
 
 import io.micronaut.http.HttpStatus;
+import io.oneapi.platform.request.Language;
 
 /** Why a caller gets no figures: status, stable code and words. Gateways look for 令牌 in the Chinese ones. */
 enum Refusal {

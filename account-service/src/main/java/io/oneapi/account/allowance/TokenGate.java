@@ -3,6 +3,7 @@ package io.oneapi.account.allowance;
 import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.caller.CallerRecord;
 import io.oneapi.platform.request.AddressRange;
+import io.oneapi.platform.request.PresentedKey;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class TokenGate {
         // The whole text counts as a key first, so that a key that ends in a hyphen and digits works.
         Optional<CallerRecord> ofWholeText = lookUp(presented.whole());
         CallerRecord caller = ofWholeText
-                .or(() -> presented.channel().isPresent() ? lookUp(presented.key()) : Optional.empty())
+                .or(() -> presented.pinnedChannel().isPresent() ? lookUp(presented.key()) : Optional.empty())
                 .orElseThrow(() -> new CallerRefused(Refusal.TOKEN_INVALID));
         requireUsable(caller, clientAddress);
         boolean isPinned = ofWholeText.isEmpty();

@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.caller.CallerRecord;
 import io.oneapi.platform.request.AddressRange;
+import io.oneapi.platform.request.PresentedKey;
 import io.oneapi.relay.exchange.InboundCall;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayFailure.AddressNotAllowed;

@@ -1,6 +1,7 @@
 package io.oneapi.relay.exchange;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.oneapi.platform.request.Language;
 import java.util.regex.Pattern;
 
 /** The JSON that tells a caller of a failure, in OpenAI's shape. */

@@ -2,6 +2,7 @@ package io.oneapi.relay.exchange;
 
 import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitScope;
+import io.oneapi.platform.request.Language;
 import io.oneapi.relay.exchange.RelayFailure.AddressNotAllowed;
 import io.oneapi.relay.exchange.RelayFailure.BodyTooLarge;
 import io.oneapi.relay.exchange.RelayFailure.CallerGone;

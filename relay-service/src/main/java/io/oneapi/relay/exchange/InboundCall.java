@@ -1,5 +1,6 @@
 package io.oneapi.relay.exchange;
 
+import io.oneapi.platform.request.Language;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

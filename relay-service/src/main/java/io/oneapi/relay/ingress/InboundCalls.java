@@ -3,9 +3,9 @@ package io.oneapi.relay.ingress;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.oneapi.platform.request.ClientAddresses;
+import io.oneapi.platform.request.Language;
 import io.oneapi.platform.request.RequestId;
 import io.oneapi.relay.exchange.InboundCall;
-import io.oneapi.relay.exchange.Language;
 import jakarta.inject.Singleton;
 
 /** Takes from an HTTP request what the pipeline needs of it. */

@@ -6,6 +6,7 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitScope;
+import io.oneapi.platform.request.Language;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;

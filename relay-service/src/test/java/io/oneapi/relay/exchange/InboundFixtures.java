@@ -1,5 +1,6 @@
 package io.oneapi.relay.exchange;
 
+import io.oneapi.platform.request.Language;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;

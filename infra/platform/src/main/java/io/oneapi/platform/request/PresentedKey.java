@@ -1,4 +1,4 @@
-package io.oneapi.account.allowance;
+package io.oneapi.platform.request;
 
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param whole the text without the prefixes {@code Bearer } and {@code sk-}
  * @param key the whole text without the channel
  */
-record PresentedKey(String whole, String key, OptionalLong channel) {
+public record PresentedKey(String whole, String key, OptionalLong pinnedChannel) {
     private static final Pattern WITH_CHANNEL = Pattern.compile("(?<key>.+)-(?<channel>[0-9]{1,18})");
 
-    static PresentedKey parse(@Nullable String authorization) {
+    public static PresentedKey parse(@Nullable String authorization) {
         String whole = withoutPrefix(withoutPrefix(authorization == null ? "" : authorization, "Bearer "), "sk-");
         Matcher matcher = WITH_CHANNEL.matcher(whole);
         return matcher.matches()

@@ -1,4 +1,4 @@
-package io.oneapi.relay.exchange;
+package io.oneapi.platform.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.oneapi.relay.exchange;
+package io.oneapi.platform.request;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
