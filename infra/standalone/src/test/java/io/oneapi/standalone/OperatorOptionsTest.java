@@ -33,7 +33,7 @@ class OperatorOptionsTest {
     @BeforeAll
     static void start() {
         upstream = new ScriptedUpstream();
-        gateway = Gateway.start(directory, Map.of("SYNC_FREQUENCY", "1"));
+        gateway = Gateway.start(directory, Map.of("SYNC_FREQUENCY", "1", "RELAY_TIMEOUT", "2"));
         admin = Admin.signedIn(gateway);
         books = new Books(gateway);
         admin.createChannel(upstream.baseUrl(), "gpt-4o,whisper-1", "");
@@ -64,6 +64,24 @@ class OperatorOptionsTest {
 
         awaitAnswer(() -> root.chat("gpt-4o"), 401);
         assertThat(root.chat("gpt-4o").body()).contains("wrong key");
+    }
+
+    @Test
+    void theLimitOfWholeAnswersCutsStreamsOnlyWhereWantedR12() {
+        upstream.script(call -> {
+            call.beginEvents();
+            for (int i = 0; i < 6; i++) {
+                call.chunk(OpenAiAnswers.contentChunk("a"));
+                call.awaitHangUp(450);
+            }
+            call.chunk(OpenAiAnswers.finishChunk() + OpenAiAnswers.done());
+            call.endEvents();
+        });
+        assertThat(root.streamedChat("gpt-4o").body()).endsWith(OpenAiAnswers.done());
+
+        books.storeOption("CompatTimeoutCutsStreams", "true");
+
+        Awaitility.await().until(() -> root.streamedChat("gpt-4o").body().contains("upstream_timeout"));
     }
 
     @Test

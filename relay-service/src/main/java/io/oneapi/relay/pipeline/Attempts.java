@@ -2,6 +2,7 @@ package io.oneapi.relay.pipeline;
 
 import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.price.PriceApi;
+import io.oneapi.platform.option.Options;
 import io.oneapi.relay.auth.Caller;
 import io.oneapi.relay.channel.Channel;
 import io.oneapi.relay.exchange.CallUsage;
@@ -45,6 +46,7 @@ final class Attempts {
     private final Outcomes outcomes;
     private final ExchangeWatch watch;
     private final StreamConfig config;
+    private final Options options;
 
     Attempts(
             ProviderCatalog providers,
@@ -54,7 +56,8 @@ final class Attempts {
             UsageMeter meter,
             Outcomes outcomes,
             ExchangeWatch watch,
-            StreamConfig config) {
+            StreamConfig config,
+            Options options) {
         this.providers = providers;
         this.rules = rules;
         this.upstream = upstream;
@@ -63,6 +66,7 @@ final class Attempts {
         this.outcomes = outcomes;
         this.watch = watch;
         this.config = config;
+        this.options = options;
     }
 
     Attempt begin(OpenCall call, Caller caller, Route.Leg leg) {
@@ -96,11 +100,12 @@ final class Attempts {
         }
     }
 
-    private static Expectation expectation(RelayRequest request) {
+    private Expectation expectation(RelayRequest request) {
         if (request.mode() == RelayMode.SPEECH) {
             return Expectation.DOWNLOAD;
         }
-        return request.stream() ? Expectation.STREAM : Expectation.PLAIN;
+        boolean asStream = request.stream() && !options.isTrue("CompatTimeoutCutsStreams", false);
+        return asStream ? Expectation.STREAM : Expectation.PLAIN;
     }
 
     private static void requireSuccess(ProviderAdaptor adaptor, UpstreamResponse response) {
