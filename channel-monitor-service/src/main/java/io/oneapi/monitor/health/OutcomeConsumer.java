@@ -13,19 +13,13 @@ import java.util.List;
 @Requires(beans = Options.class)
 final class OutcomeConsumer implements EventConsumer<ChannelOutcome> {
     private final Options options;
-    private final CredentialFaults credentialFaults;
     private final CredentialSuspicion suspicion;
     private final SuccessRates successRates;
     private final AutomaticDisabling disabling;
 
     OutcomeConsumer(
-            Options options,
-            CredentialFaults credentialFaults,
-            CredentialSuspicion suspicion,
-            SuccessRates successRates,
-            AutomaticDisabling disabling) {
+            Options options, CredentialSuspicion suspicion, SuccessRates successRates, AutomaticDisabling disabling) {
         this.options = options;
-        this.credentialFaults = credentialFaults;
         this.suspicion = suspicion;
         this.successRates = successRates;
         this.disabling = disabling;
@@ -43,7 +37,8 @@ final class OutcomeConsumer implements EventConsumer<ChannelOutcome> {
 
     /** A fault that disabling on errors deals with does not lower the success rate as well. */
     private void judge(ChannelOutcome outcome) {
-        if (options.isTrue("AutomaticDisableChannelEnabled", false) && credentialFaults.includes(outcome)) {
+        boolean isCredentialFault = outcome.kind() == ChannelOutcome.Kind.CREDENTIAL;
+        if (isCredentialFault && options.isTrue("AutomaticDisableChannelEnabled", false)) {
             judgeCredential(outcome);
         } else {
             judgeSuccessRate(outcome);

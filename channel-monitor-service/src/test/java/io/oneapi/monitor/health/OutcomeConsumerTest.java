@@ -25,7 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
@@ -124,46 +123,9 @@ class OutcomeConsumerTest {
         assertThat(status(CHANNEL)).isEqualTo("3");
     }
 
-    @ParameterizedTest
-    @CsvSource(textBlock = """
-            400 | Your credit balance is too low to access the API           | 3
-            403 | Permission denied on resource project                      | 3
-            429 | Your access was terminated                                 | 3
-            401 | a violation of our policies                                | 3
-            402 | 账户已欠费                                                  | 3
-            400 | API key not valid. Please pass a valid API key.            | 3
-            400 | API key expired. Please renew the API key.                 | 3
-            400 | This organization has been disabled.                       | 3
-            403 | organization has been restricted                           | 3
-            403 | the balance of your account                                | 1
-            400 | no credit for the author                                   | 1
-            404 | permission denied                                          | 1
-            500 | api key expired                                            | 1
-            0   | connect to permission denied.example.com                   | 1
-            """, delimiter = '|')
-    void searchesRefusalsForPhrases(int status, String message, String channelStatus) {
-        report(
-                Outcomes.of(CHANNEL, Kind.NOT_ITS_FAULT, 0, status, null, message),
-                Outcomes.of(CHANNEL, Kind.NOT_ITS_FAULT, MINUTE, status, null, message));
-
-        assertThat(status(CHANNEL)).isEqualTo(channelStatus);
-    }
-
+    /** Whose fault it is the relay has said, which knows the request; a text alone may repeat what a caller wrote. */
     @Test
-    void searchesForThePhrasesOfTheOption() {
-        database.setOption("AutomaticDisableKeywords", "\n Quota Of The Day \n\n");
-
-        report(spoken(0, "permission denied"), spoken(MINUTE, "permission denied"));
-        assertThat(status(CHANNEL)).isEqualTo("1");
-
-        report(spoken(2 * MINUTE, "the quota of the day is gone"), spoken(3 * MINUTE, "Quota of the day"));
-        assertThat(status(CHANNEL)).isEqualTo("3");
-    }
-
-    @Test
-    void searchesForNothingWhereTheOptionIsEmpty() {
-        database.setOption("AutomaticDisableKeywords", "");
-
+    void disablesNothingForTheWordsOfARefusal() {
         report(spoken(0, "permission denied"), spoken(MINUTE, "permission denied"));
 
         assertThat(status(CHANNEL)).isEqualTo("1");

@@ -43,6 +43,7 @@ final class Attempts {
     private final UpstreamClient upstream;
     private final PriceApi prices;
     private final UsageMeter meter;
+    private final AccountFaults accountFaults;
     private final Outcomes outcomes;
     private final ExchangeWatch watch;
     private final StreamConfig config;
@@ -54,6 +55,7 @@ final class Attempts {
             UpstreamClient upstream,
             PriceApi prices,
             UsageMeter meter,
+            AccountFaults accountFaults,
             Outcomes outcomes,
             ExchangeWatch watch,
             StreamConfig config,
@@ -63,6 +65,7 @@ final class Attempts {
         this.upstream = upstream;
         this.prices = prices;
         this.meter = meter;
+        this.accountFaults = accountFaults;
         this.outcomes = outcomes;
         this.watch = watch;
         this.config = config;
@@ -92,7 +95,7 @@ final class Attempts {
             attempt.endOnHangUp(exchange);
             UpstreamResponse response = exchange.send();
             attempt.sent(response);
-            requireSuccess(adaptor, response);
+            requireSuccess(adaptor, request, response);
             return answer(adaptor, attempt);
         } catch (RuntimeException e) {
             attempt.failed(e);
@@ -108,10 +111,11 @@ final class Attempts {
         return asStream ? Expectation.STREAM : Expectation.PLAIN;
     }
 
-    private static void requireSuccess(ProviderAdaptor adaptor, UpstreamResponse response) {
+    private void requireSuccess(ProviderAdaptor adaptor, RelayRequest request, UpstreamResponse response) {
         if (!response.isSuccess()) {
-            throw new RelayRefused(adaptor.failure(
-                    new UpstreamRefusal(response.status(), response.readAll(), response.headersForCaller())));
+            RelayFailure failure = adaptor.failure(
+                    new UpstreamRefusal(response.status(), response.readAll(), response.headersForCaller()));
+            throw new RelayRefused(accountFaults.examined(failure, request));
         }
     }
 

@@ -1,13 +1,11 @@
 package io.oneapi.relay.provider.openai;
 
 import io.oneapi.relay.exchange.FailureClass;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * Whose fault an error of a provider is: by its code or type where one is known, else by a few phrases, else by the
- * status. Codes are those of OpenAI, Azure and the vendors that follow them.
+ * Whose fault an error of a provider is: by its code or type where one is known, else by the status. Codes are those of OpenAI, Azure and the vendors that follow them.
  */
 final class ErrorClasses {
     private static final Set<String> CREDENTIAL = Set.of(
@@ -30,29 +28,12 @@ final class ErrorClasses {
     private static final Set<String> CLIENT =
             Set.of("invalid_request_error", "context_length_exceeded", "content_filter", "content_policy_violation");
 
-    /** In texts with a status that may be about the account; lower case. */
-    private static final List<String> CREDENTIAL_PHRASES = List.of(
-            "your credit balance is too low",
-            "api key not valid",
-            "api key expired",
-            "invalid api key",
-            "incorrect api key",
-            "organization has been disabled",
-            "organization has been restricted",
-            "your access was terminated",
-            "已欠费",
-            "余额不足");
-
     private ErrorClasses() {}
 
     static FailureClass of(int status, ErrorScan error) {
         String code = error.code().toLowerCase(Locale.ROOT);
         String type = error.type().toLowerCase(Locale.ROOT);
-        if (isAny(CREDENTIAL, code, type)
-                || status == 401
-                || status == 402
-                || status == 403
-                || blamesAccount(status, error)) {
+        if (isAny(CREDENTIAL, code, type) || status == 401 || status == 402 || status == 403) {
             return isAny(CLIENT, code, "") ? FailureClass.CLIENT : FailureClass.CREDENTIAL;
         }
         if (isAny(MISSING, code, type) || status == 404) {
@@ -72,12 +53,6 @@ final class ErrorClasses {
                         ? FailureClass.CLIENT
                         : FailureClass.SERVER;
         };
-    }
-
-    private static boolean blamesAccount(int status, ErrorScan error) {
-        boolean mayBeAboutAccount = status == 400 || status == 429 || status < 300;
-        String message = error.message().toLowerCase(Locale.ROOT);
-        return mayBeAboutAccount && CREDENTIAL_PHRASES.stream().anyMatch(message::contains);
     }
 
     private static boolean isAny(Set<String> known, String code, String type) {

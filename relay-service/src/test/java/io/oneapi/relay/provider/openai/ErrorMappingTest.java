@@ -182,8 +182,6 @@ class ErrorMappingTest {
             402|x|x|m
             403|x|x|m
             429|insufficient_quota|insufficient_quota|You exceeded your current quota
-            400|invalid_request_error|x|Your credit balance is too low to access the API
-            400|x|x|API key not valid. Please pass a valid API key.
             400|x|Arrearage|Access denied
             """)
     void hidesWhatIsWrongWithOurAccount(int status, String type, String code, String message) {
