@@ -24,7 +24,8 @@ final class AccountSchema {
                         new ServiceSchema.Step(
                                 1, "tables of One API", List.of(users(), tokens(), redemptions(), options())),
                         new ServiceSchema.Step(2, "sessions and settled charges", List.of(sessions(), charges())),
-                        new ServiceSchema.Step(3, "limits", List.of(limits()))));
+                        new ServiceSchema.Step(3, "limits", List.of(limits())),
+                        new ServiceSchema.Step(4, "versions of balances", List.of(balanceVersions()))));
     }
 
     private static Table users() {
@@ -120,6 +121,14 @@ final class AccountSchema {
                 .column("quota", BIGINT, "not null")
                 .column("occurred_at", BIGINT, "not null")
                 .primaryKey("event_id")
+                .build();
+    }
+
+    private static Table balanceVersions() {
+        return Table.named("balance_versions")
+                .column("user_id", BIGINT, "not null")
+                .column("version", BIGINT, "not null")
+                .primaryKey("user_id")
                 .build();
     }
 

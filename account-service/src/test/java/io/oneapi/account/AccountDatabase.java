@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The account service over an SQLite file of its own, with ears on what it announces. */
 public final class AccountDatabase implements AutoCloseable {
@@ -92,7 +93,7 @@ public final class AccountDatabase implements AutoCloseable {
 
     private static final class Heard<E> implements EventConsumer<E> {
         private final Topic<E> topic;
-        private final List<E> events = new ArrayList<>();
+        private final List<E> events = new CopyOnWriteArrayList<>();
 
         Heard(Topic<E> topic) {
             this.topic = topic;
@@ -101,6 +102,11 @@ public final class AccountDatabase implements AutoCloseable {
         @Override
         public Topic<E> topic() {
             return topic;
+        }
+
+        @Override
+        public Audience audience() {
+            return Audience.EVERY_REPLICA;
         }
 
         @Override

@@ -105,6 +105,11 @@ public final class MonitorDatabase implements AutoCloseable {
         }
 
         @Override
+        public Audience audience() {
+            return Audience.EVERY_REPLICA;
+        }
+
+        @Override
         public void accept(List<ConfigChange> batch) {
             batch.stream()
                     .filter(change -> change.kind() == ConfigChange.Kind.CHANNEL)

@@ -1,6 +1,7 @@
 package io.oneapi.account.balance;
 
 import io.micronaut.transaction.TransactionOperations;
+import io.oneapi.contract.balance.BalanceRecord;
 import io.oneapi.contract.event.BalanceChange;
 import io.oneapi.contract.event.ChargeEvent;
 import io.oneapi.contract.event.ConfigChange;
@@ -11,18 +12,19 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * The one place where balances change. Each change is committed and announced under one lock, so that holders of copies
- * hear of balances in the order in which they came to be.
+ * The one place where balances change. Each change gets a version, by which holders of copies know in which order
+ * changes came to be, however late they hear of them.
  */
 @Singleton
 public final class BalanceBook {
     private final TransactionOperations<Connection> transactions;
     private final BalanceStatements statements;
     private final EventBus events;
-    private final ReentrantLock order = new ReentrantLock();
 
     BalanceBook(TransactionOperations<Connection> transactions, BalanceStatements statements, EventBus events) {
         this.transactions = transactions;
@@ -32,64 +34,92 @@ public final class BalanceBook {
 
     /** Takes charges from users and tokens, each event once however often it comes. */
     void settle(List<ChargeEvent> charges) {
-        commitAndAnnounce(charges.stream().map(ChargeEvent::eventId).toList(), connection -> {
+        Map<Long, List<ChargeEvent>> byUser = charges.stream().collect(Collectors.groupingBy(ChargeEvent::userId));
+        // Also the tokens of known events: whoever still holds quota for one must hear that it is settled.
+        Committed committed = commit(settlements(byUser), connection -> {
             List<ChargeEvent> fresh = statements.withoutSettled(connection, charges);
             statements.insertCharges(connection, fresh);
             ChargeTotals totals = ChargeTotals.of(fresh);
             statements.chargeUsers(connection, totals.byUser());
             statements.chargeTokens(connection, totals.byToken());
-            // Also those of known events: whoever still holds quota for one must hear that it is settled.
-            ChargeTotals all = ChargeTotals.of(charges);
-            return new Touched(all.byUser().keySet(), all.byToken().keySet());
         });
+        events.publish(Topic.BALANCES, committed.balances());
+        announce(committed.exhaustedTokens());
+    }
+
+    private static List<Touched> settlements(Map<Long, List<ChargeEvent>> byUser) {
+        return byUser.entrySet().stream()
+                .map(user -> new Touched(
+                        user.getKey(),
+                        user.getValue().stream().map(ChargeEvent::tokenId).collect(Collectors.toSet()),
+                        user.getValue().stream().map(ChargeEvent::eventId).toList()))
+                .toList();
     }
 
     /**
-     * Adds points to what a token has left, fewer when negative, and announces what that comes to. A token that is new,
-     * or newly limited, is announced by adding none: an id may have belonged to another token before.
+     * Adds points to what a user's token has left, fewer when negative, and announces what that comes to. A token that
+     * is new, or newly limited, is announced by adding none: an id may have belonged to another token before.
      */
-    public void addToToken(long tokenId, long points) {
-        commitAndAnnounce(List.of(), connection -> {
-            statements.addToToken(connection, tokenId, points);
-            return new Touched(Set.of(), Set.of(tokenId));
+    public void addToToken(long userId, long tokenId, long points) {
+        Committed committed = commit(
+                List.of(new Touched(userId, Set.of(tokenId), List.of())),
+                connection -> statements.addToToken(connection, tokenId, points));
+        events.announce(Topic.BALANCES, committed.balances());
+        announce(committed.exhaustedTokens());
+    }
+
+    /** What of a user a change touches, and the events that it settles. */
+    private record Touched(long userId, Set<Long> tokenIds, List<String> settledEventIds) {}
+
+    private record Committed(List<BalanceChange> balances, List<ConfigChange> exhaustedTokens) {}
+
+    private interface Change {
+        void apply(Connection connection);
+    }
+
+    private Committed commit(List<Touched> touched, Change change) {
+        SortedSet<Long> users = touched.stream().map(Touched::userId).collect(Collectors.toCollection(TreeSet::new));
+        Set<Long> tokens =
+                touched.stream().flatMap(user -> user.tokenIds().stream()).collect(Collectors.toSet());
+        return transactions.executeWrite(status -> {
+            Connection connection = status.getConnection();
+            Map<Long, Long> versions = statements.beginVersions(connection, users);
+            change.apply(connection);
+            return new Committed(
+                    changes(
+                            touched,
+                            versions,
+                            statements.userQuota(connection, users),
+                            statements.tokenQuota(connection, tokens)),
+                    statements.markExhausted(connection, tokens).stream()
+                            .map(token -> ConfigChange.of(ConfigChange.Kind.TOKEN, token))
+                            .toList());
         });
     }
 
-    /** The rows whose balances a change has moved. */
-    private record Touched(Set<Long> users, Set<Long> tokens) {}
-
-    private record Committed(Map<Long, Long> userQuota, Map<Long, Long> tokenQuota, Set<Long> exhausted) {}
-
-    private interface Change {
-        Touched apply(Connection connection);
+    private void announce(List<ConfigChange> exhaustedTokens) {
+        if (!exhaustedTokens.isEmpty()) {
+            events.announce(Topic.CONFIG_CHANGES, exhaustedTokens);
+        }
     }
 
-    private void commitAndAnnounce(List<String> settledEventIds, Change change) {
-        order.lock();
-        try {
-            Committed committed = transactions.executeWrite(status -> {
-                Connection connection = status.getConnection();
-                Touched touched = change.apply(connection);
-                return new Committed(
-                        statements.userQuota(connection, touched.users()),
-                        statements.tokenQuota(connection, touched.tokens()),
-                        statements.markExhausted(connection, touched.tokens()));
-            });
-            events.publish(
-                    Topic.BALANCES,
-                    List.of(new BalanceChange(
-                            BalanceChange.SCHEMA_VERSION,
-                            committed.userQuota(),
-                            committed.tokenQuota(),
-                            settledEventIds)));
-            List<ConfigChange> changedTokens = committed.exhausted().stream()
-                    .map(token -> ConfigChange.of(ConfigChange.Kind.TOKEN, token))
-                    .toList();
-            if (!changedTokens.isEmpty()) {
-                events.publish(Topic.CONFIG_CHANGES, changedTokens);
-            }
-        } finally {
-            order.unlock();
-        }
+    private static List<BalanceChange> changes(
+            List<Touched> touched, Map<Long, Long> versions, Map<Long, Long> userQuota, Map<Long, Long> tokenQuota) {
+        return touched.stream()
+                .map(user -> new BalanceChange(
+                        BalanceChange.SCHEMA_VERSION,
+                        new BalanceRecord(
+                                user.userId(),
+                                versions.getOrDefault(user.userId(), 0L),
+                                userQuota.getOrDefault(user.userId(), 0L),
+                                selected(tokenQuota, user.tokenIds())),
+                        user.settledEventIds()))
+                .toList();
+    }
+
+    private static Map<Long, Long> selected(Map<Long, Long> quotas, Set<Long> ids) {
+        return quotas.entrySet().stream()
+                .filter(quota -> ids.contains(quota.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

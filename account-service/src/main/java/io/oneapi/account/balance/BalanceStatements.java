@@ -3,6 +3,8 @@ package io.oneapi.account.balance;
 import io.oneapi.account.balance.ChargeTotals.Total;
 import io.oneapi.contract.event.ChargeEvent;
 import io.oneapi.platform.database.Batches;
+import io.oneapi.platform.database.DatabaseKind;
+import io.oneapi.platform.database.DatabaseSettings;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,14 +18,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /** The SQL behind {@link BalanceBook}; balances move by relative updates only. */
 @Singleton
 final class BalanceStatements {
+    private final DatabaseKind kind;
     private final Clock clock;
 
-    BalanceStatements(Clock clock) {
+    BalanceStatements(DatabaseSettings database, Clock clock) {
+        this.kind = database.kind();
         this.clock = clock;
+    }
+
+    /**
+     * Begins a new version of these users' balances, and tells the versions. From here to the end of the transaction
+     * nobody else changes them; in order of the ids, so that no two transactions wait for each other.
+     */
+    Map<Long, Long> beginVersions(Connection connection, SortedSet<Long> userIds) {
+        Batches.run(connection, incrementVersion(), userIds, (statement, id) -> statement.setLong(1, id));
+        return numbers(connection, "select user_id, version from balance_versions where user_id in", userIds);
+    }
+
+    private String incrementVersion() {
+        return switch (kind) {
+            case MYSQL -> """
+                insert into balance_versions (user_id, version) values (?, 1)
+                on duplicate key update version = version + 1""";
+            case SQLITE, POSTGRESQL -> """
+                insert into balance_versions (user_id, version) values (?, 1)
+                on conflict (user_id) do update set version = balance_versions.version + 1""";
+        };
+    }
+
+    /** The version of a user's balances; 0 when they have not changed since versions are counted. */
+    long version(Connection connection, long userId) {
+        return numbers(connection, "select user_id, version from balance_versions where user_id in", Set.of(userId))
+                .getOrDefault(userId, 0L);
     }
 
     /** The charges that are not in the table of settled ones yet, each event once. */
@@ -85,11 +116,11 @@ final class BalanceStatements {
     }
 
     Map<Long, Long> userQuota(Connection connection, Set<Long> ids) {
-        return quotas(connection, "select id, coalesce(quota, 0) from users where id in", ids);
+        return numbers(connection, "select id, coalesce(quota, 0) from users where id in", ids);
     }
 
     Map<Long, Long> tokenQuota(Connection connection, Set<Long> ids) {
-        return quotas(
+        return numbers(
                 connection,
                 "select id, coalesce(remain_quota, 0) from tokens where (unlimited_quota is null or not unlimited_quota)"
                         + " and id in",
@@ -98,7 +129,7 @@ final class BalanceStatements {
 
     /** Sets enabled tokens that have nothing left to exhausted, and tells which. */
     Set<Long> markExhausted(Connection connection, Set<Long> tokenIds) {
-        Set<Long> exhausted = new HashSet<>(quotas(
+        Set<Long> exhausted = new HashSet<>(numbers(
                         connection,
                         "select id, 0 from tokens where status = 1 and coalesce(remain_quota, 0) <= 0"
                                 + " and (unlimited_quota is null or not unlimited_quota) and id in",
@@ -112,8 +143,8 @@ final class BalanceStatements {
         return exhausted;
     }
 
-    private static Map<Long, Long> quotas(Connection connection, String selectWhereIdIn, Collection<Long> ids) {
-        Map<Long, Long> quotas = new HashMap<>();
+    private static Map<Long, Long> numbers(Connection connection, String selectWhereIdIn, Collection<Long> ids) {
+        Map<Long, Long> numbers = new HashMap<>();
         for (List<Long> part : Batches.parts(ids)) {
             String sql = selectWhereIdIn + Batches.placeholders(part.size());
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -122,13 +153,13 @@ final class BalanceStatements {
                 }
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        quotas.put(row.getLong(1), row.getLong(2));
+                        numbers.put(row.getLong(1), row.getLong(2));
                     }
                 }
             } catch (SQLException e) {
                 throw Batches.failure(sql, e);
             }
         }
-        return quotas;
+        return numbers;
     }
 }

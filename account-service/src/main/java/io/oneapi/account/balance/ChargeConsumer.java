@@ -21,6 +21,11 @@ final class ChargeConsumer implements EventConsumer<ChargeEvent> {
     }
 
     @Override
+    public Audience audience() {
+        return Audience.ONE_REPLICA;
+    }
+
+    @Override
     public void accept(List<ChargeEvent> charges) {
         book.settle(charges);
     }

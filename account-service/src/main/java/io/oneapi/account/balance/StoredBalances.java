@@ -2,11 +2,10 @@ package io.oneapi.account.balance;
 
 import io.micronaut.data.connection.ConnectionOperations;
 import io.oneapi.contract.balance.BalanceApi;
+import io.oneapi.contract.balance.BalanceRecord;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Answers what users and tokens have left. */
 @Singleton
@@ -19,19 +18,17 @@ final class StoredBalances implements BalanceApi {
         this.statements = statements;
     }
 
+    /** The version first: a change that is committed in between may be contained without being told of, never the reverse. */
     @Override
-    public OptionalLong userQuota(long userId) {
-        return connections.executeRead(status -> only(
-                statements.userQuota(status.getConnection(), Set.of(userId)).get(userId)));
-    }
-
-    @Override
-    public OptionalLong tokenQuota(long tokenId) {
-        return connections.executeRead(status -> only(
-                statements.tokenQuota(status.getConnection(), Set.of(tokenId)).get(tokenId)));
-    }
-
-    private static OptionalLong only(@Nullable Long value) {
-        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    public BalanceRecord balances(long userId, Set<Long> tokenIds) {
+        return connections.executeRead(status -> {
+            Connection connection = status.getConnection();
+            long version = statements.version(connection, userId);
+            return new BalanceRecord(
+                    userId,
+                    version,
+                    statements.userQuota(connection, Set.of(userId)).getOrDefault(userId, 0L),
+                    statements.tokenQuota(connection, tokenIds));
+        });
     }
 }

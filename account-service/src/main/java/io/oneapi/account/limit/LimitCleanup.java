@@ -22,6 +22,11 @@ final class LimitCleanup implements EventConsumer<ConfigChange> {
     }
 
     @Override
+    public Audience audience() {
+        return Audience.ONE_REPLICA;
+    }
+
+    @Override
     public void accept(List<ConfigChange> changes) {
         // Every change is looked at, also behind one that has deleted something.
         if (changes.stream().filter(this::deletedSome).count() > 0) {

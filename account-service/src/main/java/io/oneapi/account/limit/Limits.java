@@ -77,6 +77,6 @@ public class Limits implements CallerLimitApi {
 
     /** Lets holders of copies read the limits again; to be called once a change is committed. */
     void announceChange() {
-        events.publish(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.LIMIT, 0)));
+        events.announce(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.LIMIT, 0)));
     }
 }

@@ -25,6 +25,6 @@ public final class InitialOptions {
     /** Stores those that are not stored yet. */
     public void store() {
         ROWS.stream().filter(row -> options.findById(row.key()).isEmpty()).forEach(options::save);
-        events.publish(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.OPTION, 0)));
+        events.announce(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.OPTION, 0)));
     }
 }

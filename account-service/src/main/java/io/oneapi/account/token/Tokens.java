@@ -74,7 +74,7 @@ public final class Tokens {
                 0,
                 fields.models().orElse(null),
                 fields.subnet().orElse("")));
-        balances.addToToken(created.rowId(), 0);
+        balances.addToToken(userId, created.rowId(), 0);
         return created;
     }
 
@@ -101,7 +101,7 @@ public final class Tokens {
                 wanted.unlimitedQuota(),
                 wanted.models(),
                 wanted.subnet());
-        balances.addToToken(stored.rowId(), wanted.remainQuota() - stored.remainQuota());
+        balances.addToToken(userId, stored.rowId(), wanted.remainQuota() - stored.remainQuota());
         return announced(userId, stored.rowId());
     }
 
@@ -152,6 +152,6 @@ public final class Tokens {
     }
 
     private void announce(long id) {
-        events.publish(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.TOKEN, id)));
+        events.announce(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.TOKEN, id)));
     }
 }

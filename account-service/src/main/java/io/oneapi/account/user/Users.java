@@ -82,7 +82,7 @@ public class Users {
     }
 
     void announceChange(PersonRecord person) {
-        events.publish(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.USER, person.id())));
+        events.announce(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.USER, person.id())));
     }
 
     private void endSessions(long userId) {

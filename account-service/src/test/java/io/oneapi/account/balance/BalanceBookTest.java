@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneapi.account.AccountDatabase;
 import io.oneapi.contract.balance.BalanceApi;
+import io.oneapi.contract.balance.BalanceRecord;
 import io.oneapi.contract.event.BalanceChange;
 import io.oneapi.contract.event.ChargeEvent;
 import io.oneapi.contract.event.ConfigChange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,8 +182,10 @@ class BalanceBookTest {
         charges.accept(List.of(charge("e1", 1234, 5678, 10), charge("e2", ANN, LIMITED, 20)));
 
         assertThat(user(ANN)).isEqualTo("980|20|1");
-        assertThat(database.balances().getLast().settledEventIds()).containsExactly("e1", "e2");
-        assertThat(database.balances().getLast().userQuota()).containsOnlyKeys(ANN);
+        assertThat(database.balances())
+                .containsExactlyInAnyOrder(
+                        change(new BalanceRecord(1234, 1, 0, Map.of()), "e1"),
+                        change(new BalanceRecord(ANN, 1, 980, Map.of(LIMITED, 480L)), "e2"));
     }
 
     @Test
@@ -186,11 +193,9 @@ class BalanceBookTest {
         charges.accept(List.of(charge("e1", ANN, LIMITED, 100), charge("e2", BOB, UNLIMITED, 30)));
 
         assertThat(database.balances())
-                .containsExactly(new BalanceChange(
-                        BalanceChange.SCHEMA_VERSION,
-                        Map.of(ANN, 900L, BOB, 1970L),
-                        Map.of(LIMITED, 400L),
-                        List.of("e1", "e2")));
+                .containsExactlyInAnyOrder(
+                        change(new BalanceRecord(ANN, 1, 900, Map.of(LIMITED, 400L)), "e1"),
+                        change(new BalanceRecord(BOB, 1, 1970, Map.of()), "e2"));
     }
 
     @Test
@@ -199,40 +204,49 @@ class BalanceBookTest {
 
         charges.accept(List.of(charge("e1", ANN, LIMITED, 100)));
 
-        assertThat(database.balances()).hasSize(2);
-        assertThat(database.balances().getFirst()).isEqualTo(database.balances().getLast());
+        assertThat(database.balances())
+                .containsExactly(
+                        change(new BalanceRecord(ANN, 1, 900, Map.of(LIMITED, 400L)), "e1"),
+                        change(new BalanceRecord(ANN, 2, 900, Map.of(LIMITED, 400L)), "e1"));
     }
 
     @Test
     void movesWhatIsLeftOnATokenRelatively() {
         BalanceBook book = database.bean(BalanceBook.class);
 
-        book.addToToken(LIMITED, 250);
-        book.addToToken(LIMITED, -50);
+        book.addToToken(ANN, LIMITED, 250);
+        book.addToToken(ANN, LIMITED, -50);
 
         assertThat(token(LIMITED)).isEqualTo("700|0|1");
         assertThat(user(ANN)).isEqualTo("1000|0|0");
         assertThat(database.balances())
-                .extracting(BalanceChange::tokenQuota)
-                .containsExactly(Map.of(LIMITED, 750L), Map.of(LIMITED, 700L));
+                .containsExactly(
+                        change(new BalanceRecord(ANN, 1, 1000, Map.of(LIMITED, 750L))),
+                        change(new BalanceRecord(ANN, 2, 1000, Map.of(LIMITED, 700L))));
     }
 
     @Test
-    void tellsWhatUsersAndTokensHaveLeft() {
+    void tellsWhatAUserAndTokensHaveLeftAndTheVersionOfThat() {
         BalanceApi balances = database.bean(BalanceApi.class);
         charges.accept(List.of(charge("e1", ANN, LIMITED, 100)));
 
-        assertThat(balances.userQuota(ANN)).hasValue(900);
-        assertThat(balances.tokenQuota(LIMITED)).hasValue(400);
+        assertThat(balances.balances(ANN, Set.of(LIMITED)))
+                .isEqualTo(new BalanceRecord(ANN, 1, 900, Map.of(LIMITED, 400L)));
+    }
+
+    @Test
+    void tellsVersionZeroOfBalancesThatNeverChanged() {
+        BalanceApi balances = database.bean(BalanceApi.class);
+
+        assertThat(balances.balances(BOB, Set.of())).isEqualTo(new BalanceRecord(BOB, 0, 2000, Map.of()));
     }
 
     @Test
     void tellsNothingOfUnlimitedTokensAndOfWhatDoesNotExist() {
         BalanceApi balances = database.bean(BalanceApi.class);
 
-        assertThat(balances.tokenQuota(UNLIMITED)).isEmpty();
-        assertThat(balances.tokenQuota(1234)).isEmpty();
-        assertThat(balances.userQuota(1234)).isEmpty();
+        assertThat(balances.balances(1234, Set.of(UNLIMITED, 5678L)))
+                .isEqualTo(new BalanceRecord(1234, 0, 0, Map.of()));
     }
 
     @Test
@@ -241,8 +255,28 @@ class BalanceBookTest {
         database.execute("update users set quota = null where id = 70");
         database.execute("update tokens set remain_quota = null, unlimited_quota = null where id = 700");
 
-        assertThat(balances.userQuota(ANN)).hasValue(0);
-        assertThat(balances.tokenQuota(LIMITED)).hasValue(0);
+        assertThat(balances.balances(ANN, Set.of(LIMITED)))
+                .isEqualTo(new BalanceRecord(ANN, 0, 0, Map.of(LIMITED, 0L)));
+    }
+
+    @Test
+    void numbersTheChangesOfAUserInTheOrderInWhichTheyAreCommitted() throws Exception {
+        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                String eventId = "e" + i;
+                writers.execute(() -> charges.accept(List.of(charge(eventId, ANN, LIMITED, 10))));
+            }
+        }
+
+        assertThat(database.balances())
+                .extracting(BalanceChange::balances)
+                .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 20)
+                        .mapToObj(n -> new BalanceRecord(ANN, n, 1000 - 10 * n, Map.of(LIMITED, 500 - 10 * n)))
+                        .toList());
+    }
+
+    private static BalanceChange change(BalanceRecord balances, String... settledEventIds) {
+        return new BalanceChange(BalanceChange.SCHEMA_VERSION, balances, List.of(settledEventIds));
     }
 
     private static ChargeEvent charge(String eventId, long userId, long tokenId, long quota) {

@@ -51,6 +51,11 @@ final class UsageConsumer implements EventConsumer<UsageEvent> {
     }
 
     @Override
+    public Audience audience() {
+        return Audience.ONE_REPLICA;
+    }
+
+    @Override
     public void accept(List<UsageEvent> batch) {
         List<PricedUsage> priced = batch.stream().map(PricedUsage::of).toList();
         transactions.executeWrite(status -> {

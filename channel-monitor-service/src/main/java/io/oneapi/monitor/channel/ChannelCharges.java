@@ -26,6 +26,11 @@ final class ChannelCharges implements EventConsumer<ChargeEvent> {
     }
 
     @Override
+    public Audience audience() {
+        return Audience.ONE_REPLICA;
+    }
+
+    @Override
     public void accept(List<ChargeEvent> charges) {
         transactions.executeWrite(status -> {
             Connection connection = status.getConnection();

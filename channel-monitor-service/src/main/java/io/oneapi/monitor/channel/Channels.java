@@ -113,6 +113,6 @@ public class Channels {
      * @param id 0 for all channels
      */
     void announceChange(long id) {
-        events.publish(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.CHANNEL, id)));
+        events.announce(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.CHANNEL, id)));
     }
 }

@@ -57,7 +57,7 @@ final class AutomaticDisabling {
             log.warn("channel {} is disabled: {}", channelId, reason);
         }
         meters.counter("oneapi.channels.disabled", "cause", kind.cause()).increment();
-        events.publish(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.CHANNEL, channelId)));
+        events.announce(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.CHANNEL, channelId)));
     }
 
     private Result disableAndRecord(long channelId, HealthEvent.Kind kind, String reason) {

@@ -27,6 +27,11 @@ final class ChangedChannels implements EventConsumer<ConfigChange> {
     }
 
     @Override
+    public Audience audience() {
+        return Audience.EVERY_REPLICA;
+    }
+
+    @Override
     public void accept(List<ConfigChange> changes) {
         changes.stream()
                 .filter(change -> change.kind() == ConfigChange.Kind.CHANNEL)

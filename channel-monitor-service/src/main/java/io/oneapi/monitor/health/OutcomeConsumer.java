@@ -31,6 +31,11 @@ final class OutcomeConsumer implements EventConsumer<ChannelOutcome> {
     }
 
     @Override
+    public Audience audience() {
+        return Audience.ONE_REPLICA;
+    }
+
+    @Override
     public void accept(List<ChannelOutcome> outcomes) {
         outcomes.forEach(this::judge);
     }

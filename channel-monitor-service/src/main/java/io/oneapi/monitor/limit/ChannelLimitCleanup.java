@@ -21,6 +21,11 @@ final class ChannelLimitCleanup implements EventConsumer<ConfigChange> {
     }
 
     @Override
+    public Audience audience() {
+        return Audience.ONE_REPLICA;
+    }
+
+    @Override
     public void accept(List<ConfigChange> changes) {
         boolean channelsChanged = changes.stream().anyMatch(change -> change.kind() == ConfigChange.Kind.CHANNEL);
         if (channelsChanged && limits.deleteOfUnknownChannels()) {

@@ -64,6 +64,6 @@ public class ChannelLimits implements ChannelLimitApi {
 
     /** Lets holders of copies read the limits again; to be called once a change is committed. */
     void announceChange() {
-        events.publish(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.LIMIT, 0)));
+        events.announce(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.LIMIT, 0)));
     }
 }

@@ -2,10 +2,12 @@ package io.oneapi.relay.ledger;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.oneapi.contract.balance.BalanceApi;
+import io.oneapi.contract.balance.BalanceRecord;
 import io.oneapi.contract.event.BalanceChange;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -34,7 +36,7 @@ public class InProcessHoldLedgerBenchmark {
     public HoldLedger.HoldDecision holdAndRelease() {
         String id = nextId();
         HoldLedger.HoldDecision decision = ledger.hold(id, USER, OptionalLong.of(TOKEN), POINTS);
-        ledger.release(id);
+        ledger.release(id, USER);
         return decision;
     }
 
@@ -43,7 +45,7 @@ public class InProcessHoldLedgerBenchmark {
         String id = nextId();
         HoldLedger.HoldDecision decision = ledger.hold(id, USER, OptionalLong.of(TOKEN), POINTS);
         ledger.accept(List.of(new BalanceChange(
-                BalanceChange.SCHEMA_VERSION, Map.of(USER, BALANCE), Map.of(TOKEN, BALANCE), List.of(id))));
+                BalanceChange.SCHEMA_VERSION, new BalanceRecord(USER, 1, BALANCE, Map.of(TOKEN, BALANCE)), List.of(id))));
         return decision;
     }
 
@@ -53,13 +55,8 @@ public class InProcessHoldLedgerBenchmark {
 
     private static final class FullPurses implements BalanceApi {
         @Override
-        public OptionalLong userQuota(long userId) {
-            return OptionalLong.of(BALANCE);
-        }
-
-        @Override
-        public OptionalLong tokenQuota(long tokenId) {
-            return OptionalLong.of(BALANCE);
+        public BalanceRecord balances(long userId, Set<Long> tokenIds) {
+            return new BalanceRecord(userId, 1, BALANCE, Map.of(TOKEN, BALANCE));
         }
     }
 }

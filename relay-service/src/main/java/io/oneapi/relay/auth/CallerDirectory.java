@@ -44,8 +44,18 @@ final class CallerDirectory implements EventConsumer<ConfigChange> {
     }
 
     @Override
+    public Audience audience() {
+        return Audience.EVERY_REPLICA;
+    }
+
+    @Override
     public void accept(List<ConfigChange> changes) {
         changes.forEach(change -> callers.asMap().values().removeIf(caller -> concerns(change, caller)));
+    }
+
+    @Override
+    public void reread() {
+        callers.invalidateAll();
     }
 
     private static boolean concerns(ConfigChange change, Optional<CallerRecord> caller) {

@@ -101,7 +101,7 @@ public final class TokenAuthenticator {
         require(token.tokenStatus() == ENABLED, new TokenDisabled());
         long now = clock.instant().getEpochSecond();
         require(token.expiresAt() == NEVER || token.expiresAt() >= now, new TokenExpired());
-        require(token.unlimited() || ledger.tokenBalance(token.tokenId()) > 0, new TokenExhausted());
+        require(token.unlimited() || ledger.tokenBalance(token.userId(), token.tokenId()) > 0, new TokenExhausted());
         require(isInside(token, clientAddress), new AddressNotAllowed(clientAddress));
         require(token.userStatus() == ENABLED, new UserDisabled());
     }

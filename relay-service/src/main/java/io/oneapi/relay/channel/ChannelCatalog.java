@@ -52,6 +52,11 @@ public final class ChannelCatalog implements EventConsumer<ConfigChange> {
     }
 
     @Override
+    public Audience audience() {
+        return Audience.EVERY_REPLICA;
+    }
+
+    @Override
     public void accept(List<ConfigChange> changes) {
         if (changes.stream().anyMatch(change -> change.kind() == ConfigChange.Kind.CHANNEL)) {
             read();
@@ -60,12 +65,17 @@ public final class ChannelCatalog implements EventConsumer<ConfigChange> {
 
     /** Catches what another process or a hand has changed; after a failed read the known channels stay. */
     @Scheduled(initialDelay = "${one-api.sync-frequency}", fixedDelay = "${one-api.sync-frequency}")
-    void reread() {
+    void rereadRegularly() {
         try {
             read();
         } catch (RuntimeException e) {
             log.warn("channels could not be read again, the known ones stay", e);
         }
+    }
+
+    @Override
+    public void reread() {
+        read();
     }
 
     /** One reader at a time, so that an older read never replaces a newer one. */

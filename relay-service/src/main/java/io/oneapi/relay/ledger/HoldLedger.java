@@ -14,11 +14,11 @@ public interface HoldLedger {
      */
     HoldDecision hold(String holdId, long userId, OptionalLong limitedTokenId, long points);
 
-    /** Gives a hold back that no charge will follow. */
-    void release(String holdId);
+    /** Gives a hold of a user back that no charge will follow. */
+    void release(String holdId, long userId);
 
-    /** What is left on a token that is not unlimited, holds not counted. */
-    long tokenBalance(long tokenId);
+    /** What is left on a user's token that is not unlimited, holds not counted. */
+    long tokenBalance(long userId, long tokenId);
 
     /** What came of a wish to hold. */
     enum HoldDecision {

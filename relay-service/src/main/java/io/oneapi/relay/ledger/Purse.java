@@ -1,80 +1,168 @@
 package io.oneapi.relay.ledger;
 
+import io.oneapi.contract.balance.BalanceRecord;
+import io.oneapi.relay.ledger.HoldLedger.HoldDecision;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The balance of one user or token, and what of it is held. */
+/** The balances of one user and the user's tokens, what of them is held, and for which calls. */
 final class Purse {
-    private final LongSupplier storedBalance;
-    private final ReentrantLock lock = new ReentrantLock();
-    private boolean loaded;
-    private long balance;
-    private long held;
+    private static final int MAX_IDLE_TOKENS = 1_000;
 
-    Purse(LongSupplier storedBalance) {
-        this.storedBalance = storedBalance;
+    private final Function<Set<Long>, BalanceRecord> storedBalances;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Funds user = new Funds();
+    private final Map<Long, Funds> tokens = new HashMap<>();
+    private final Map<String, OpenHold> holds = new HashMap<>();
+    private boolean retired;
+
+    /** @param storedBalances reads the balances of the user and of these tokens */
+    Purse(Function<Set<Long>, BalanceRecord> storedBalances) {
+        this.storedBalances = storedBalances;
     }
 
-    /** Holds points if that many are available. */
-    boolean hold(long points) {
+    private record OpenHold(@Nullable Funds token, long points) {}
+
+    /** Holds points if that many are available; says nothing when this purse is retired, and another has its place. */
+    Optional<HoldDecision> hold(String holdId, OptionalLong limitedTokenId, long points) {
         lock.lock();
         try {
-            load();
-            if (balance - held < points) {
+            if (retired) {
+                return Optional.empty();
+            }
+            Funds token = limitedTokenId.isPresent() ? token(limitedTokenId.getAsLong()) : null;
+            load(limitedTokenId, token == null || token.isKnown());
+            if (user.available() < points) {
+                return Optional.of(HoldDecision.USER_SHORT);
+            }
+            if (token != null && token.available() < points) {
+                return Optional.of(HoldDecision.TOKEN_SHORT);
+            }
+            user.held += points;
+            if (token != null) {
+                token.held += points;
+            }
+            holds.put(holdId, new OpenHold(token, points));
+            return Optional.of(HoldDecision.GRANTED);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives a hold back; whether there was one. */
+    boolean release(String holdId) {
+        lock.lock();
+        try {
+            OpenHold hold = holds.remove(holdId);
+            if (hold == null) {
                 return false;
             }
-            held += points;
+            user.held -= hold.points();
+            if (hold.token() != null) {
+                hold.token().held -= hold.points();
+            }
             return true;
         } finally {
             lock.unlock();
         }
     }
 
-    void giveBack(long points) {
+    long tokenBalance(long tokenId) {
         lock.lock();
         try {
-            held -= points;
+            Funds token = token(tokenId);
+            load(OptionalLong.of(tokenId), token.isKnown());
+            return token.balance;
         } finally {
             lock.unlock();
         }
     }
 
-    long balance() {
+    /** Takes over committed balances, where a copy is held and these are not older. */
+    void follow(BalanceRecord committed) {
         lock.lock();
         try {
-            load();
-            return balance;
+            if (user.isKnown()) {
+                user.follow(committed.version(), committed.userQuota());
+            }
+            committed.tokenQuota().forEach((id, quota) -> {
+                Funds token = tokens.get(id);
+                if (token != null && token.isKnown()) {
+                    token.follow(committed.version(), quota);
+                }
+            });
         } finally {
             lock.unlock();
         }
     }
 
-    /** Takes over a committed balance. A read under way waits for the lock, so that it cannot replace a newer one. */
-    void follow(long committedBalance) {
+    /** Reads all balances again at the next touch. */
+    void forget() {
         lock.lock();
         try {
-            balance = committedBalance;
-            loaded = true;
+            user.version = Funds.UNKNOWN;
+            tokens.values().forEach(token -> token.version = Funds.UNKNOWN);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Whether nothing is held; the balance is then read again, should the purse still be used. */
+    /** Ends this purse if nothing is held; whether it has ended. */
     boolean retireIfIdle() {
         lock.lock();
         try {
-            loaded = loaded && held > 0;
-            return held == 0;
+            retired = holds.isEmpty();
+            return retired;
         } finally {
             lock.unlock();
         }
     }
 
-    private void load() {
-        if (!loaded) {
-            balance = storedBalance.getAsLong();
-            loaded = true;
+    private Funds token(long id) {
+        if (tokens.size() >= MAX_IDLE_TOKENS && !tokens.containsKey(id)) {
+            tokens.values().removeIf(token -> token.held == 0);
+        }
+        return tokens.computeIfAbsent(id, key -> new Funds());
+    }
+
+    /** Under the lock, so that a change that is announced meanwhile comes after what is read here. */
+    private void load(OptionalLong tokenId, boolean tokenKnown) {
+        if (user.isKnown() && tokenKnown) {
+            return;
+        }
+        BalanceRecord stored = storedBalances.apply(tokenId.isPresent() ? Set.of(tokenId.getAsLong()) : Set.of());
+        user.follow(stored.version(), stored.userQuota());
+        tokenId.ifPresent(
+                id -> token(id).follow(stored.version(), stored.tokenQuota().getOrDefault(id, 0L)));
+    }
+
+    /** One balance. */
+    private static final class Funds {
+        static final long UNKNOWN = -1;
+
+        private long version = UNKNOWN;
+        private long balance;
+        private long held;
+
+        boolean isKnown() {
+            return version != UNKNOWN;
+        }
+
+        long available() {
+            return balance - held;
+        }
+
+        void follow(long newVersion, long newBalance) {
+            if (newVersion >= version) {
+                version = newVersion;
+                balance = newBalance;
+            }
         }
     }
 }

@@ -40,6 +40,11 @@ final class LimitTable implements EventConsumer<ConfigChange> {
     }
 
     @Override
+    public Audience audience() {
+        return Audience.EVERY_REPLICA;
+    }
+
+    @Override
     public void accept(List<ConfigChange> changes) {
         if (changes.stream().anyMatch(change -> change.kind() == ConfigChange.Kind.LIMIT)) {
             read();
@@ -48,12 +53,17 @@ final class LimitTable implements EventConsumer<ConfigChange> {
 
     /** Catches what another process or a hand has changed; after a failed read the known limits stay. */
     @Scheduled(initialDelay = "${one-api.sync-frequency}", fixedDelay = "${one-api.sync-frequency}")
-    void reread() {
+    void rereadRegularly() {
         try {
             read();
         } catch (RuntimeException e) {
             log.warn("limits could not be read again, the known ones stay", e);
         }
+    }
+
+    @Override
+    public void reread() {
+        read();
     }
 
     /** One reader at a time, so that an older read never replaces a newer one. */

@@ -57,7 +57,7 @@ public final class Hold {
     /** Gives the hold back: the call costs nothing. */
     public void release() {
         if (closed.compareAndSet(false, true)) {
-            ledger.release(eventId);
+            ledger.release(eventId, caller.userId());
         }
     }
 

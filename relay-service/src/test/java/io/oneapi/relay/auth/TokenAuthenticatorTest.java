@@ -174,12 +174,12 @@ class TokenAuthenticatorTest {
         }
 
         @Override
-        public void release(String holdId) {
+        public void release(String holdId, long userId) {
             throw new AssertionError("nothing was held");
         }
 
         @Override
-        public long tokenBalance(long tokenId) {
+        public long tokenBalance(long userId, long tokenId) {
             return left;
         }
     }

@@ -157,5 +157,10 @@ class UsageDispatcherTest {
             }
             events.forEach(event -> delivered.add((UsageEvent) topic.type().cast(event)));
         }
+
+        @Override
+        public <E> void announce(Topic<E> topic, List<E> events) {
+            throw new AssertionError("usage is no mere news");
+        }
     }
 }

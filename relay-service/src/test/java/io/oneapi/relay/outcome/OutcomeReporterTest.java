@@ -78,6 +78,11 @@ class OutcomeReporterTest {
                 }
                 bus.publish(topic, events);
             }
+
+            @Override
+            public <E> void announce(Topic<E> topic, List<E> events) {
+                publish(topic, events);
+            }
         };
         try (OutcomeReporter reporter = new OutcomeReporter(flaky, meters)) {
             reporter.report(outcome(1));
@@ -106,6 +111,11 @@ class OutcomeReporterTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+
+        @Override
+        public <E> void announce(Topic<E> topic, List<E> events) {
+            publish(topic, events);
         }
     }
 }

@@ -18,6 +18,11 @@ final class RememberingBus implements EventBus {
         batches.add(events.stream().map(ChannelOutcome.class::cast).toList());
     }
 
+    @Override
+    public <E> void announce(Topic<E> topic, List<E> events) {
+        publish(topic, events);
+    }
+
     List<List<ChannelOutcome>> batches() {
         return batches;
     }

@@ -235,12 +235,12 @@ class HoldTest {
         }
 
         @Override
-        public void release(String holdId) {
+        public void release(String holdId, long userId) {
             released.add(holdId);
         }
 
         @Override
-        public long tokenBalance(long tokenId) {
+        public long tokenBalance(long userId, long tokenId) {
             return 0;
         }
     }

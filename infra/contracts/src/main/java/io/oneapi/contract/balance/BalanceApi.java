@@ -1,12 +1,9 @@
 package io.oneapi.contract.balance;
 
-import java.util.OptionalLong;
+import java.util.Set;
 
-/** Reads balances as they stand in the database, in quota points. */
+/** Reads balances as they stand in the database. */
 public interface BalanceApi {
-    /** What the user has left; empty when there is no such user. */
-    OptionalLong userQuota(long userId);
-
-    /** What the token has left; empty when there is no such token or it is unlimited. */
-    OptionalLong tokenQuota(long tokenId);
+    /** What a user and these tokens have left. What the version tells of is contained; what is contained may be newer. */
+    BalanceRecord balances(long userId, Set<Long> tokenIds);
 }

@@ -1,24 +1,30 @@
 package io.oneapi.contract.event;
 
+import java.util.function.ToLongFunction;
+
 /**
  * A stream of events of one kind.
  *
  * @param name stable name, also that of the topic where services are processes of their own
  * @param type what is published there
+ * @param key events with the same key arrive in the order in which one publisher has sent them
  */
-public record Topic<E>(String name, Class<E> type) {
-    /** Calls that have been answered and must be charged: relay to billing, keyed by user. */
-    public static final Topic<UsageEvent> USAGE = new Topic<>("usage", UsageEvent.class);
+public record Topic<E>(String name, Class<E> type, ToLongFunction<E> key) {
+    /** Calls that have been answered and must be charged: relay to billing, by user. */
+    public static final Topic<UsageEvent> USAGE = new Topic<>("usage", UsageEvent.class, UsageEvent::userId);
 
-    /** Amounts to take from balances: billing to account and channel monitor. */
-    public static final Topic<ChargeEvent> CHARGES = new Topic<>("charges", ChargeEvent.class);
+    /** Amounts to take from balances: billing to account and channel monitor, by user. */
+    public static final Topic<ChargeEvent> CHARGES = new Topic<>("charges", ChargeEvent.class, ChargeEvent::userId);
 
-    /** Balances after a change: account to the hold ledger. */
-    public static final Topic<BalanceChange> BALANCES = new Topic<>("balances", BalanceChange.class);
+    /** Balances after a change: account to the hold ledger, by user. */
+    public static final Topic<BalanceChange> BALANCES = new Topic<>(
+            "balances", BalanceChange.class, change -> change.balances().userId());
 
-    /** How attempts at channels ended: relay to channel monitor. */
-    public static final Topic<ChannelOutcome> CHANNEL_OUTCOMES = new Topic<>("channel-outcomes", ChannelOutcome.class);
+    /** How attempts at channels ended: relay to channel monitor, by channel. */
+    public static final Topic<ChannelOutcome> CHANNEL_OUTCOMES =
+            new Topic<>("channel-outcomes", ChannelOutcome.class, ChannelOutcome::channelId);
 
     /** What has changed in stored configuration, not the content: its owner to everybody. */
-    public static final Topic<ConfigChange> CONFIG_CHANGES = new Topic<>("config-changes", ConfigChange.class);
+    public static final Topic<ConfigChange> CONFIG_CHANGES =
+            new Topic<>("config-changes", ConfigChange.class, ConfigChange::id);
 }

@@ -3,12 +3,18 @@ package io.oneapi.platform.event;
 import io.oneapi.contract.event.Topic;
 import java.util.List;
 
-/** Delivers events at least once. */
+/** Carries events to whoever consumes their topic. */
 public interface EventBus {
     /**
-     * Hands events to every consumer of the topic and returns when they are safe.
+     * Delivers events at least once: returns when they are safe.
      *
-     * @throws RuntimeException when a consumer could not take them; publish them again then
+     * @throws RuntimeException when they are not; publish them again then
      */
     <E> void publish(Topic<E> topic, List<E> events);
+
+    /**
+     * Delivers events as far as that is possible now. For news of which consumers also learn without it, later; what
+     * hinders it is logged, and does not hinder the publisher.
+     */
+    <E> void announce(Topic<E> topic, List<E> events);
 }

@@ -1,13 +1,19 @@
 package io.oneapi.platform.event;
 
 import io.micronaut.context.BeanContext;
+import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.event.Topic;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls the consumers in this process, on the publisher's thread. */
 @Singleton
+@Requires(missingProperty = "one-api.kafka.bootstrap-servers")
 final class InProcessEventBus implements EventBus {
+    private static final Logger log = LoggerFactory.getLogger(InProcessEventBus.class);
+
     private final BeanContext beans;
 
     /** Takes the context, since consumers publish themselves and could not be built before the bus. */
@@ -17,12 +23,25 @@ final class InProcessEventBus implements EventBus {
 
     @Override
     public <E> void publish(Topic<E> topic, List<E> events) {
-        for (EventConsumer<?> consumer : beans.getBeansOfType(EventConsumer.class)) {
-            if (consumer.topic().equals(topic)) {
-                @SuppressWarnings("unchecked") // The topic of a consumer names the type of its events.
-                EventConsumer<E> typed = (EventConsumer<E>) consumer;
-                typed.accept(events);
+        consumers(topic).forEach(consumer -> consumer.accept(events));
+    }
+
+    @Override
+    public <E> void announce(Topic<E> topic, List<E> events) {
+        for (EventConsumer<E> consumer : consumers(topic)) {
+            try {
+                consumer.accept(events);
+            } catch (RuntimeException e) {
+                log.warn("{} could not take news of {}", consumer.getClass().getSimpleName(), topic.name(), e);
             }
         }
+    }
+
+    @SuppressWarnings("unchecked") // The topic of a consumer names the type of its events.
+    private <E> List<EventConsumer<E>> consumers(Topic<E> topic) {
+        return beans.getBeansOfType(EventConsumer.class).stream()
+                .filter(consumer -> consumer.topic().name().equals(topic.name()))
+                .map(consumer -> (EventConsumer<E>) consumer)
+                .toList();
     }
 }

@@ -55,19 +55,29 @@ public final class Options implements EventConsumer<ConfigChange> {
     }
 
     @Override
+    public Audience audience() {
+        return Audience.EVERY_REPLICA;
+    }
+
+    @Override
     public void accept(List<ConfigChange> changes) {
         if (changes.stream().anyMatch(change -> change.kind() == ConfigChange.Kind.OPTION)) {
-            stored = Map.copyOf(source.storedOptions());
+            reread();
         }
     }
 
     /** Catches what another process or a hand has changed; after a failed read the old values stay. */
     @Scheduled(initialDelay = "${one-api.sync-frequency}", fixedDelay = "${one-api.sync-frequency}")
-    void reread() {
+    void rereadRegularly() {
         try {
-            stored = Map.copyOf(source.storedOptions());
+            reread();
         } catch (RuntimeException e) {
             log.warn("options could not be read again, the known values stay", e);
         }
+    }
+
+    @Override
+    public void reread() {
+        stored = Map.copyOf(source.storedOptions());
     }
 }
