@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.event.Topic;
+import io.oneapi.platform.event.Delivery;
 import io.oneapi.platform.event.EventBus;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -25,13 +26,15 @@ final class UsageDispatcher {
 
     private final UsageJournal journal;
     private final EventBus events;
+    private final Delivery delivery;
     private final JournalConfig config;
     private final Thread thread;
     private volatile boolean stopping;
 
-    UsageDispatcher(UsageJournal journal, EventBus events, JournalConfig config) {
+    UsageDispatcher(UsageJournal journal, EventBus events, Delivery delivery, JournalConfig config) {
         this.journal = journal;
         this.events = events;
+        this.delivery = delivery;
         this.config = config;
         this.thread = Thread.ofPlatform().name("usage-dispatcher").daemon().unstarted(this::run);
     }
@@ -70,7 +73,7 @@ final class UsageDispatcher {
         }
         UsageJournal.Batch batch = journal.read(config.batchSize());
         if (!batch.events().isEmpty()) {
-            events.publish(Topic.USAGE, batch.events());
+            delivery.deliver(Topic.USAGE, batch.events(), part -> events.publish(Topic.USAGE, part));
         }
         journal.deliveredTo(batch.end());
     }

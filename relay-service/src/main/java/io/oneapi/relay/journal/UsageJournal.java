@@ -6,12 +6,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.serde.annotation.SerdeImport;
 import io.oneapi.contract.caller.CallerApi;
-import io.oneapi.contract.event.UnitUsage;
+import io.oneapi.contract.event.Topic;
 import io.oneapi.contract.event.UsageEvent;
-import io.oneapi.contract.price.PriceRecord;
+import io.oneapi.platform.event.DeadLetters;
+import io.oneapi.platform.event.EventCodec;
 import jakarta.inject.Singleton;
 import java.io.Closeable;
 import java.io.IOException;
@@ -33,14 +32,12 @@ import org.slf4j.LoggerFactory;
 @Singleton
 @Bean(preDestroy = "close")
 @Requires(beans = CallerApi.class)
-@SerdeImport(UsageEvent.class)
-@SerdeImport(PriceRecord.class)
-@SerdeImport(UnitUsage.class)
 public final class UsageJournal implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(UsageJournal.class);
     private static final int MAX_UNWRITTEN = 20_000;
 
-    private final JsonMapper mapper;
+    private final EventCodec codec;
+    private final DeadLetters deadLetters;
     private final SegmentLog segments;
     private final ArrayDeque<byte[]> unwritten = new ArrayDeque<>();
     private volatile boolean writable = true;
@@ -49,9 +46,11 @@ public final class UsageJournal implements Closeable {
     UsageJournal(
             @Value("${one-api.data-dir}") String dataDir,
             JournalConfig config,
-            JsonMapper mapper,
+            EventCodec codec,
+            DeadLetters deadLetters,
             MeterRegistry meters) {
-        this.mapper = mapper;
+        this.codec = codec;
+        this.deadLetters = deadLetters;
         this.segments = SegmentLog.open(Path.of(dataDir, "usage-journal"), config.segmentBytes());
         meters.gauge("oneapi.journal.pending.bytes", this, UsageJournal::pendingBytes);
     }
@@ -63,7 +62,7 @@ public final class UsageJournal implements Closeable {
 
     /** Writes an event down. */
     public void append(UsageEvent event) {
-        byte[] record = encode(event);
+        byte[] record = codec.encode(event);
         try {
             segments.append(record);
         } catch (IOException e) {
@@ -72,14 +71,6 @@ public final class UsageJournal implements Closeable {
         Thread idle = idleReader;
         if (idle != null) {
             LockSupport.unpark(idle);
-        }
-    }
-
-    private byte[] encode(UsageEvent event) {
-        try {
-            return mapper.writeValueAsBytes(event);
-        } catch (IOException e) {
-            throw new IllegalStateException("encoding a usage event", e);
         }
     }
 
@@ -128,9 +119,9 @@ public final class UsageJournal implements Closeable {
 
     private Optional<UsageEvent> decode(byte[] record) {
         try {
-            return Optional.ofNullable(mapper.readValue(record, UsageEvent.class));
-        } catch (IOException e) {
-            log.error("a usage event cannot be read and is passed over: {}", new String(record, UTF_8), e);
+            return Optional.of(codec.decode(record, UsageEvent.class));
+        } catch (IllegalArgumentException e) {
+            deadLetters.add(Topic.USAGE.name(), record, e);
             return Optional.empty();
         }
     }

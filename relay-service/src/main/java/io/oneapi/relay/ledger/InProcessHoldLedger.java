@@ -1,6 +1,7 @@
 package io.oneapi.relay.ledger;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.oneapi.contract.balance.BalanceApi;
 import io.oneapi.contract.event.BalanceChange;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Keeps holds in this process, right for one process. Balances are read at first touch and follow every change. */
 @Singleton
+@Requires(beans = BalanceApi.class)
 final class InProcessHoldLedger implements HoldLedger, EventConsumer<BalanceChange> {
     private static final int MAX_USERS = 100_000;
 

@@ -3,10 +3,14 @@ package io.oneapi.relay.journal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.json.JsonMapper;
 import io.oneapi.contract.event.UsageEvent;
+import io.oneapi.platform.event.DeadLetters;
+import io.oneapi.platform.event.EventCodec;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A journal, for tests of the features above. */
 public final class JournalFixtures {
@@ -14,7 +18,26 @@ public final class JournalFixtures {
 
     public static UsageJournal journal(Path directory) {
         JournalConfig config = new JournalConfig(4096, Duration.ofMillis(1), 1000);
-        return new UsageJournal(directory.toString(), config, JsonMapper.createDefault(), new SimpleMeterRegistry());
+        return journal(directory, config, new PutAside());
+    }
+
+    static UsageJournal journal(Path directory, JournalConfig config, DeadLetters deadLetters) {
+        return new UsageJournal(
+                directory.toString(),
+                config,
+                new EventCodec(JsonMapper.createDefault()),
+                deadLetters,
+                new SimpleMeterRegistry());
+    }
+
+    /** Remembers what was put aside. */
+    static final class PutAside implements DeadLetters {
+        final List<String> events = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void add(String topic, byte[] event, Throwable reason) {
+            events.add(topic + ": " + new String(event, StandardCharsets.UTF_8));
+        }
     }
 
     /** What has been written and not been delivered. */

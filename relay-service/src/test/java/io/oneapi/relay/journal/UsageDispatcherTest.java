@@ -3,13 +3,14 @@ package io.oneapi.relay.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.json.JsonMapper;
 import io.oneapi.contract.event.Topic;
 import io.oneapi.contract.event.UsageEvent;
 import io.oneapi.contract.event.UsageSource;
 import io.oneapi.contract.price.PriceRecord;
+import io.oneapi.platform.event.Delivery;
 import io.oneapi.platform.event.EventBus;
+import io.oneapi.platform.event.EventCodec;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ class UsageDispatcherTest {
     @TempDir
     Path directory;
 
+    private final JournalFixtures.PutAside deadLetters = new JournalFixtures.PutAside();
+
     @Test
     void deliversInOrderThoughTheFirstTriesFail() throws Exception {
         try (UsageJournal journal = journal()) {
@@ -33,7 +36,7 @@ class UsageDispatcherTest {
             List<UsageEvent> events =
                     IntStream.range(0, 50).mapToObj(UsageDispatcherTest::event).toList();
             events.forEach(journal::append);
-            UsageDispatcher dispatcher = new UsageDispatcher(journal, bus, CONFIG);
+            UsageDispatcher dispatcher = dispatcher(journal, bus);
 
             dispatcher.start();
 
@@ -45,10 +48,30 @@ class UsageDispatcherTest {
     }
 
     @Test
+    void putsAnEventAsideThatCanNeverBeBookedAndGoesOn() throws Exception {
+        try (UsageJournal journal = journal()) {
+            PickyBus bus = new PickyBus(event(3));
+            IntStream.range(0, 20).forEach(i -> journal.append(event(i)));
+            UsageDispatcher dispatcher = dispatcher(journal, bus);
+
+            dispatcher.start();
+
+            await().until(journal::isDrained);
+            dispatcher.stop();
+            assertThat(bus.delivered).hasSize(19).doesNotContain(event(3)).doesNotHaveDuplicates();
+            assertThat(deadLetters.events)
+                    .singleElement()
+                    .asString()
+                    .startsWith("usage: {")
+                    .contains("\"event-3\"");
+        }
+    }
+
+    @Test
     void deliversWhatComesWhileItWaits() throws Exception {
         try (UsageJournal journal = journal()) {
             FlakyBus bus = new FlakyBus(journal, 0);
-            UsageDispatcher dispatcher = new UsageDispatcher(journal, bus, CONFIG);
+            UsageDispatcher dispatcher = dispatcher(journal, bus);
             dispatcher.start();
 
             journal.append(event(1));
@@ -62,7 +85,7 @@ class UsageDispatcherTest {
     void deliversWhatIsLeftWhenItIsStopped() throws Exception {
         try (UsageJournal journal = journal()) {
             FlakyBus bus = new FlakyBus(journal, 1);
-            UsageDispatcher dispatcher = new UsageDispatcher(journal, bus, CONFIG);
+            UsageDispatcher dispatcher = dispatcher(journal, bus);
             IntStream.range(0, 20).forEach(i -> journal.append(event(i)));
             dispatcher.start();
 
@@ -81,7 +104,7 @@ class UsageDispatcherTest {
 
         try (UsageJournal journal = journal()) {
             FlakyBus bus = new FlakyBus(journal, 0);
-            UsageDispatcher dispatcher = new UsageDispatcher(journal, bus, CONFIG);
+            UsageDispatcher dispatcher = dispatcher(journal, bus);
             dispatcher.start();
 
             await().until(journal::isDrained);
@@ -107,7 +130,12 @@ class UsageDispatcherTest {
     }
 
     private UsageJournal journal() {
-        return new UsageJournal(directory.toString(), CONFIG, JsonMapper.createDefault(), new SimpleMeterRegistry());
+        return JournalFixtures.journal(directory, CONFIG, deadLetters);
+    }
+
+    private UsageDispatcher dispatcher(UsageJournal journal, EventBus bus) {
+        EventCodec codec = new EventCodec(JsonMapper.createDefault());
+        return new UsageDispatcher(journal, bus, new Delivery(codec, deadLetters), CONFIG);
     }
 
     private static UsageEvent event(int number) {
@@ -130,6 +158,29 @@ class UsageDispatcherTest {
                 true,
                 1234,
                 new PriceRecord(new BigDecimal("2.5"), new BigDecimal("4"), new BigDecimal("0.10")));
+    }
+
+    /** Refuses batches that contain a certain event, as a database does that cannot hold its figures. */
+    private static final class PickyBus implements EventBus {
+        final List<UsageEvent> delivered = new CopyOnWriteArrayList<>();
+        private final UsageEvent refused;
+
+        PickyBus(UsageEvent refused) {
+            this.refused = refused;
+        }
+
+        @Override
+        public <E> void publish(Topic<E> topic, List<E> events) {
+            if (events.stream().anyMatch(refused::equals)) {
+                throw new ArithmeticException("BigInteger out of long range");
+            }
+            events.forEach(event -> delivered.add((UsageEvent) topic.type().cast(event)));
+        }
+
+        @Override
+        public <E> void announce(Topic<E> topic, List<E> events) {
+            throw new AssertionError("usage is no mere news");
+        }
     }
 
     /** Fails a few times, noting how much of the journal was undelivered then. */

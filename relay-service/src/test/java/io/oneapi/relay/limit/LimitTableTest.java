@@ -54,7 +54,7 @@ class LimitTableTest {
     void readsAgainFromTimeToTime() {
         ofCallers = List.of();
 
-        table.reread();
+        table.rereadRegularly();
 
         assertThat(table.current().isEmpty()).isTrue();
     }
@@ -66,7 +66,7 @@ class LimitTableTest {
             throw new IllegalStateException("the channel monitor is away");
         };
 
-        table.reread();
+        table.rereadRegularly();
 
         assertThat(ofToken()).hasSize(1);
     }

@@ -1,6 +1,5 @@
 package io.oneapi.platform.event;
 
-import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.event.Topic;
 import jakarta.inject.Singleton;
@@ -14,34 +13,25 @@ import org.slf4j.LoggerFactory;
 final class InProcessEventBus implements EventBus {
     private static final Logger log = LoggerFactory.getLogger(InProcessEventBus.class);
 
-    private final BeanContext beans;
+    private final LocalConsumers consumers;
 
-    /** Takes the context, since consumers publish themselves and could not be built before the bus. */
-    InProcessEventBus(BeanContext beans) {
-        this.beans = beans;
+    InProcessEventBus(LocalConsumers consumers) {
+        this.consumers = consumers;
     }
 
     @Override
     public <E> void publish(Topic<E> topic, List<E> events) {
-        consumers(topic).forEach(consumer -> consumer.accept(events));
+        consumers.of(topic).forEach(consumer -> consumer.accept(events));
     }
 
     @Override
     public <E> void announce(Topic<E> topic, List<E> events) {
-        for (EventConsumer<E> consumer : consumers(topic)) {
+        for (EventConsumer<E> consumer : consumers.of(topic)) {
             try {
                 consumer.accept(events);
             } catch (RuntimeException e) {
                 log.warn("{} could not take news of {}", consumer.getClass().getSimpleName(), topic.name(), e);
             }
         }
-    }
-
-    @SuppressWarnings("unchecked") // The topic of a consumer names the type of its events.
-    private <E> List<EventConsumer<E>> consumers(Topic<E> topic) {
-        return beans.getBeansOfType(EventConsumer.class).stream()
-                .filter(consumer -> consumer.topic().name().equals(topic.name()))
-                .map(consumer -> (EventConsumer<E>) consumer)
-                .toList();
     }
 }

@@ -178,6 +178,9 @@ public final class ServiceLauncher {
         computed.put("micronaut.server.port", port);
         computed.put("micronaut.application.name", definition.name());
         computed.put("endpoints.all.port", environment.integer("MANAGEMENT_PORT", port + 1));
+        environment
+                .text("KAFKA_BOOTSTRAP_SERVERS")
+                .ifPresent(brokers -> computed.put("one-api.kafka.bootstrap-servers", brokers));
         PropertySource[] sources = new PropertySource[definition.configFiles().size() + 2];
         for (int i = 0; i < definition.configFiles().size(); i++) {
             sources[i] = configFile(definition.configFiles().get(i), -300 + i);
