@@ -23,7 +23,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 @Requires(property = KafkaConfig.BOOTSTRAP_SERVERS)
 final class KafkaClients {
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(10);
     private static final int MAX_POLL_RECORDS = 2_000;
 
     /** Enough to keep a fetch waiting until the window is over, unless events come fast. */
@@ -60,8 +59,8 @@ final class KafkaClients {
         settings.put("batch.size", 128 * 1024);
         settings.put("compression.type", "lz4");
         settings.put("max.block.ms", config.publishTimeout().toMillis());
-        settings.put("request.timeout.ms", config.publishTimeout().toMillis() / 2);
-        settings.put("delivery.timeout.ms", config.publishTimeout().toMillis());
+        settings.put("request.timeout.ms", (int) config.publishTimeout().toMillis() / 2);
+        settings.put("delivery.timeout.ms", (int) config.publishTimeout().toMillis());
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -96,8 +95,8 @@ final class KafkaClients {
 
     Admin admin() {
         Map<String, Object> settings = new HashMap<>(common);
-        settings.put("default.api.timeout.ms", (int) ADMIN_TIMEOUT.toMillis());
-        settings.put("request.timeout.ms", (int) ADMIN_TIMEOUT.toMillis() / 2);
+        settings.put("default.api.timeout.ms", (int) config.publishTimeout().toMillis());
+        settings.put("request.timeout.ms", (int) config.publishTimeout().toMillis() / 2);
         return Admin.create(settings);
     }
 }
