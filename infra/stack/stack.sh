@@ -224,7 +224,8 @@ while (($# > 0)); do
     case $1 in
         --help | -h) command=--help ;;
         --dir)
-            dir=${2:?--dir needs a directory}
+            dir=${2:-}
+            [[ -n $dir ]] || misuse "--dir needs a directory"
             shift
             ;;
         --delete | -f)
@@ -233,7 +234,8 @@ while (($# > 0)); do
             ;;
         --*)
             [[ $command == up ]] || misuse "$command knows no option $1"
-            options+=("$1" "${2:?$1 needs a value}")
+            (($# > 1)) || misuse "$1 needs a value"
+            options+=("$1" "$2")
             shift
             ;;
         *)
