@@ -17,6 +17,9 @@ public final class RequestRules {
     private static final String EXEMPT_FROM_SIZES = "cogview-3";
     private static final int MAX_SPEECH_CHARACTERS = 4096;
 
+    /** What a log row holds in every database. Models are names; a channel for all models must not take them for storage. */
+    private static final int MAX_MODEL_LENGTH = 191;
+
     private final ImageLimits images;
 
     RequestRules(JsonMapper mapper) {
@@ -37,7 +40,10 @@ public final class RequestRules {
      * @throws RelayRefused when something is missing or out of its bounds
      */
     public void check(RelayRequest request) {
-        require(!request.requestedModel().isEmpty(), "model is required", "invalid_text_request");
+        requireText(!request.requestedModel().isEmpty(), "model is required");
+        requireText(
+                request.requestedModel().length() <= MAX_MODEL_LENGTH,
+                "model must have at most " + MAX_MODEL_LENGTH + " characters");
         if (request.scan() instanceof BodyScan body) {
             check(request, body);
         } else {

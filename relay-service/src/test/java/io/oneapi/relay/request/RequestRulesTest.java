@@ -66,6 +66,15 @@ class RequestRulesTest {
         assertRefused(() -> rules.check(json(RelayMode.IMAGES, "{}")), "invalid_text_request");
     }
 
+    @Test
+    void takesNamesOfModelsAndNoTexts() {
+        String body = "{\"model\":\"%s\",\"messages\":[{}]}";
+
+        assertThatCode(() -> rules.check(json(RelayMode.CHAT, body.formatted("m".repeat(191)))))
+                .doesNotThrowAnyException();
+        assertRefused(() -> rules.check(json(RelayMode.CHAT, body.formatted("m".repeat(192)))), "invalid_text_request");
+    }
+
     /** R33: characters count, not bytes. */
     @ParameterizedTest
     @CsvSource({"a, 4096", "你, 4096", "😀, 4096"})
