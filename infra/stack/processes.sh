@@ -33,6 +33,7 @@ children_of() {
 launch() {
     local name=$1 log=$dir/log/$1.log
     shift
+    echo "stack: starting $name"
     [[ ! -e $log ]] || mv "$log" "$dir/log/$name.previous.log"
     ("$@") </dev/null >"$log" 2>&1 9>&- &
     echo "$! $(start_time $!)" >"$dir/run/$name.pid"

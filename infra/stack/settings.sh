@@ -54,7 +54,15 @@ check_settings() {
     is_between 1 60000 "$base_port" || die "--base-port must be from 1 to 60000"
     is_between 1 99 "$replicas" || die "--replicas must be from 1 to 99"
     [[ $database == mysql || $database == postgres ]] || die "--database must be mysql or postgres"
+    [[ -n $sql_dsn ]] || refuse_other_database
     place_servers
+}
+
+# Redis and Kafka hold what belongs to the database that was chosen first.
+refuse_other_database() {
+    local other=mysql
+    [[ $database != mysql ]] || other=postgres
+    [[ ! -e $dir/data/$other ]] || die "$dir holds a $other database; choose another --dir for $database"
 }
 
 is_between() {

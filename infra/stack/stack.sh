@@ -161,16 +161,15 @@ check_port() {
 start_all() {
     local server
     for server in $(servers); do
-        if ! is_running "$server"; then
-            echo "stack: starting $server"
-            "start_$server"
-        fi
+        is_running "$server" || "start_$server"
     done
-    echo "stack: starting ${services[*]}"
     start_first_replicas
     start_other_replicas
-    if ! is_running nginx; then
-        echo "stack: starting nginx"
+    if is_running nginx; then
+        # A restart that failed has left a replica out.
+        write_nginx_config none
+        reload_nginx 0
+    else
         start_nginx
     fi
 }
@@ -205,7 +204,6 @@ restart() {
     is_running nginx || die "the stack in $dir does not run"
     lock
     for ((replica = 1; replica <= replicas; replica++)); do
-        echo "stack: restarting $service-$replica"
         write_nginx_config "$service-$replica"
         reload_nginx 30
         stop TERM 30 "$service-$replica"
