@@ -8,7 +8,7 @@ import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.option.OptionApi;
 import io.oneapi.contract.price.PriceApi;
 import io.oneapi.contract.price.PriceRecord;
-import io.oneapi.platform.option.Options;
+import io.oneapi.platform.copy.Snapshots;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -230,7 +230,8 @@ class PriceBookTest {
 
     private static void store(Map<String, String> options) {
         ACCOUNT.options = options;
-        context.getBean(Options.class).accept(List.of(ConfigChange.of(ConfigChange.Kind.OPTION, 0)));
+        context.getBean(Snapshots.class)
+                .accept(List.of(ConfigChange.of(ConfigChange.Kind.OPTION, 0)));
     }
 
     /** Stands for the service that answers what options are stored. */

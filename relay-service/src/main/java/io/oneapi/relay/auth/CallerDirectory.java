@@ -1,41 +1,40 @@
 package io.oneapi.relay.auth;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.caller.CallerRecord;
 import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.event.Topic;
+import io.oneapi.platform.copy.Copies;
+import io.oneapi.platform.copy.Lifetime;
 import io.oneapi.platform.event.EventConsumer;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Callers by key: a bounded copy of what account knows, dropped when it changes. Unknown keys are remembered briefly. */
+/**
+ * Callers by key: a bounded copy of what account knows, dropped when it changes. Unknown keys are remembered briefly;
+ * known ones go on being served while account cannot be asked.
+ */
 @Singleton
-@Requires(beans = CallerApi.class)
 final class CallerDirectory implements EventConsumer<ConfigChange> {
     private static final int MAX_CALLERS = 50_000;
-    private static final Duration UNKNOWN_KEY_LIFETIME = Duration.ofSeconds(5);
+    private static final Lifetime OF_UNKNOWN_KEYS = Lifetime.atMost(Duration.ofSeconds(5));
 
     private final CallerApi source;
-    private final Cache<KeyHash, Optional<CallerRecord>> callers;
+    private final Copies<KeyHash, Optional<CallerRecord>> callers;
 
-    CallerDirectory(CallerApi source, @Value("${one-api.sync-frequency}") Duration lifetime) {
+    CallerDirectory(CallerApi source, @Value("${one-api.sync-frequency}") Duration freshFor, Clock clock) {
+        Lifetime ofKnownKeys = Lifetime.freshFor(freshFor);
         this.source = source;
-        this.callers = Caffeine.newBuilder()
-                .maximumSize(MAX_CALLERS)
-                .expireAfter(Expiry.<KeyHash, Optional<CallerRecord>>creating(
-                        (key, caller) -> caller.isPresent() ? lifetime : UNKNOWN_KEY_LIFETIME))
-                .build();
+        this.callers = new Copies<>(
+                "callers", MAX_CALLERS, caller -> caller.isPresent() ? ofKnownKeys : OF_UNKNOWN_KEYS, clock);
     }
 
     Optional<CallerRecord> find(String key) {
-        return callers.get(KeyHash.of(key), hash -> source.callerByKey(key));
+        return callers.get(KeyHash.of(key), () -> source.callerByKey(key));
     }
 
     @Override
@@ -50,18 +49,19 @@ final class CallerDirectory implements EventConsumer<ConfigChange> {
 
     @Override
     public void accept(List<ConfigChange> changes) {
-        changes.forEach(change -> callers.asMap().values().removeIf(caller -> concerns(change, caller)));
+        changes.forEach(
+                change -> callers.drop(caller -> caller.isPresent() && concerns(change, caller.get())));
     }
 
     @Override
     public void reread() {
-        callers.invalidateAll();
+        callers.doubt();
     }
 
-    private static boolean concerns(ConfigChange change, Optional<CallerRecord> caller) {
+    private static boolean concerns(ConfigChange change, CallerRecord caller) {
         return switch (change.kind()) {
-            case TOKEN -> caller.isPresent() && caller.get().tokenId() == change.id();
-            case USER -> caller.isPresent() && caller.get().userId() == change.id();
+            case TOKEN -> caller.tokenId() == change.id();
+            case USER -> caller.userId() == change.id();
             case CHANNEL, OPTION, LIMIT -> false;
         };
     }

@@ -1,5 +1,6 @@
 package io.oneapi.platform.option;
 
+import io.oneapi.platform.copy.Snapshots;
 import java.util.Map;
 
 /** Stored settings, for tests of what follows them. */
@@ -7,6 +8,6 @@ public final class OptionFixtures {
     private OptionFixtures() {}
 
     public static Options options(Map<String, String> stored) {
-        return new Options(() -> stored);
+        return new Options(new Snapshots(), () -> stored);
     }
 }

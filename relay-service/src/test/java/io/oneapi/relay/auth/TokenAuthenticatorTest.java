@@ -25,11 +25,12 @@ import org.junit.jupiter.api.Test;
 class TokenAuthenticatorTest {
     private static final String KEY = "sk-key";
     private static final long PAST = 1;
+    private static final MovableClock CLOCK = new MovableClock();
 
     private final Accounts accounts = new Accounts();
     private final Balances balances = new Balances();
     private final TokenAuthenticator authenticator =
-            new TokenAuthenticator(new CallerDirectory(accounts, Duration.ofMillis(1)), balances, new MovableClock());
+            new TokenAuthenticator(new CallerDirectory(accounts, Duration.ZERO, CLOCK), balances, CLOCK);
 
     /** What is wrong with a token, all at once; each is put right in turn. */
     private static final class Wrongs {
@@ -134,9 +135,7 @@ class TokenAuthenticatorTest {
 
     private Caller admitted(CallerRecord token, String key) {
         TokenAuthenticator fresh = new TokenAuthenticator(
-                new CallerDirectory(new Accounts(Map.of("key", token)), Duration.ofMinutes(1)),
-                balances,
-                new MovableClock());
+                new CallerDirectory(new Accounts(Map.of("key", token)), Duration.ofMinutes(1), CLOCK), balances, CLOCK);
         return fresh.authenticate(call("Bearer " + key));
     }
 

@@ -4,6 +4,7 @@ import io.oneapi.contract.channel.ChannelApi;
 import io.oneapi.contract.channel.ChannelRecord;
 import io.oneapi.contract.channel.Credential;
 import io.oneapi.contract.channel.ProviderConfig;
+import io.oneapi.platform.copy.Snapshots;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ public final class ChannelFixtures {
     private ChannelFixtures() {}
 
     public static ChannelCatalog catalog(ChannelRecord... channels) {
-        return new ChannelCatalog(new ChannelApi() {
+        return new ChannelCatalog(new Snapshots(), new ChannelApi() {
             @Override
             public List<ChannelRecord> enabledChannels() {
                 return List.of(channels);

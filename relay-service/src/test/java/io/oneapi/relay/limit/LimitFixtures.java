@@ -3,6 +3,7 @@ package io.oneapi.relay.limit;
 import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitRecord;
 import io.oneapi.contract.limit.LimitScope;
+import io.oneapi.platform.copy.Snapshots;
 import java.time.Clock;
 import java.util.List;
 
@@ -11,11 +12,11 @@ public final class LimitFixtures {
     private LimitFixtures() {}
 
     public static CallLimits callLimits(Clock clock, LimitRecord... limits) {
-        return new CallLimits(new LimitTable(() -> List.of(limits), List::of), new InProcessRateLimiter(clock));
+        return new CallLimits(new LimitTable(new Snapshots(), () -> List.of(limits), List::of), new InProcessRateLimiter(clock));
     }
 
     public static ChannelLimits channelLimits(Clock clock, LimitRecord... limits) {
-        return new ChannelLimits(new LimitTable(List::of, () -> List.of(limits)), new InProcessRateLimiter(clock));
+        return new ChannelLimits(new LimitTable(new Snapshots(), List::of, () -> List.of(limits)), new InProcessRateLimiter(clock));
     }
 
     public static LimitRecord limit(LimitScope scope, Object ref, LimitKind kind, long value) {
