@@ -10,8 +10,8 @@ public final class BillingApplication {
     private BillingApplication() {}
 
     public static void main(String[] arguments) {
-        ServiceDefinition service =
-                new ServiceDefinition("billing-service", 3030, List.of("platform"), Storage.DATABASE);
+        ServiceDefinition service = new ServiceDefinition(
+                "billing-service", 3030, List.of("platform", "internal", "peer-account"), Storage.DATABASE);
         new ServiceLauncher(service).run(arguments);
     }
 }

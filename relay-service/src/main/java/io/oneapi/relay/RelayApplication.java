@@ -11,7 +11,7 @@ public final class RelayApplication {
 
     public static void main(String[] arguments) {
         ServiceDefinition service =
-                new ServiceDefinition("relay-service", 3010, List.of("platform", "relay"), Storage.NONE);
+                new ServiceDefinition("relay-service", 3010, List.of("platform", "relay", "internal", "peer-account", "peer-billing", "peer-channel-monitor"), Storage.NONE);
         new ServiceLauncher(service).run(arguments);
     }
 }

@@ -1,6 +1,5 @@
 package io.oneapi.account.allowance;
 
-import io.micronaut.context.annotation.Requires;
 import io.oneapi.account.balance.Balance;
 import io.oneapi.account.balance.Balances;
 import io.oneapi.contract.caller.CallerRecord;
@@ -11,7 +10,6 @@ import java.math.MathContext;
 
 /** Works out the figures: of the token or of its owner, in dollars or in points, as the options want it. */
 @Singleton
-@Requires(beans = Options.class)
 final class Allowances {
     private static final BigDecimal UNLIMITED = BigDecimal.valueOf(100_000_000);
     private static final BigDecimal POINTS_PER_DOLLAR = BigDecimal.valueOf(500_000);

@@ -1,7 +1,6 @@
 package io.oneapi.account.allowance;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -13,7 +12,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import io.oneapi.contract.caller.CallerRecord;
-import io.oneapi.platform.option.Options;
 import io.oneapi.platform.request.ClientAddresses;
 import io.oneapi.platform.request.Language;
 import io.oneapi.platform.request.RequestId;
@@ -23,7 +21,6 @@ import org.slf4j.LoggerFactory;
 
 /** OpenAI's former billing routes, for the API token presented. Dates and other parameters change nothing. */
 @Controller
-@Requires(beans = Options.class)
 @CrossOrigin(
         // A pattern, since the plain form of "any" is refused on the loopback address.
         allowedOriginsRegex = ".*",

@@ -1,6 +1,5 @@
 package io.oneapi.monitor.health;
 
-import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.event.ChannelOutcome;
 import io.oneapi.contract.event.Topic;
 import io.oneapi.platform.event.EventConsumer;
@@ -10,7 +9,6 @@ import java.util.List;
 
 /** Hears how attempts ended and lets the two mechanisms judge their channels. */
 @Singleton
-@Requires(beans = Options.class)
 final class OutcomeConsumer implements EventConsumer<ChannelOutcome> {
     private final Options options;
     private final CredentialSuspicion suspicion;

@@ -1,6 +1,5 @@
 package io.oneapi.relay.auth;
 
-import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.caller.CallerRecord;
 import io.oneapi.platform.request.AddressRange;
@@ -23,10 +22,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Decides who calls and whether the token may call at all; the order of checks is One API's contract. */
 @Singleton
-@Requires(beans = CallerApi.class)
 public final class TokenAuthenticator {
     private static final int ENABLED = 1;
     private static final int EXPIRED = 3;
@@ -75,21 +74,25 @@ public final class TokenAuthenticator {
 
     /** The whole text counts as a key first, so that a key that ends in a hyphen and digits works. */
     private Caller find(PresentedKey presented) {
-        Optional<Caller> whole = lookUp(presented.whole()).map(token -> new Caller(token, OptionalLong.empty()));
+        Optional<Caller> whole = caller(presented.whole()).map(token -> new Caller(token, OptionalLong.empty()));
         if (whole.isPresent()) {
             return whole.get();
         }
         if (presented.pinnedChannel().isEmpty()) {
             throw new RelayRefused(new TokenInvalid());
         }
-        return lookUp(presented.key())
+        return caller(presented.key())
                 .map(token -> new Caller(token, presented.pinnedChannel()))
                 .orElseThrow(() -> new RelayRefused(new TokenInvalid()));
     }
 
-    private Optional<CallerRecord> lookUp(String key) {
+    private Optional<CallerRecord> caller(String key) {
+        return lookedUp(() -> directory.find(key));
+    }
+
+    private static <T> T lookedUp(Supplier<T> lookUp) {
         try {
-            return directory.find(key);
+            return lookUp.get();
         } catch (RuntimeException e) {
             throw new RelayRefused(new TokenLookupFailed(), e);
         }
@@ -101,7 +104,7 @@ public final class TokenAuthenticator {
         require(token.tokenStatus() == ENABLED, new TokenDisabled());
         long now = clock.instant().getEpochSecond();
         require(token.expiresAt() == NEVER || token.expiresAt() >= now, new TokenExpired());
-        require(token.unlimited() || ledger.tokenBalance(token.userId(), token.tokenId()) > 0, new TokenExhausted());
+        require(token.unlimited() || lookedUp(() -> ledger.tokenBalance(token.userId(), token.tokenId())) > 0, new TokenExhausted());
         require(isInside(token, clientAddress), new AddressNotAllowed(clientAddress));
         require(token.userStatus() == ENABLED, new UserDisabled());
     }

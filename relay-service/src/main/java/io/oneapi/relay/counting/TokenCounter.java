@@ -1,6 +1,5 @@
 package io.oneapi.relay.counting;
 
-import io.micronaut.context.annotation.Requires;
 import io.oneapi.platform.option.Options;
 import io.oneapi.relay.content.ContentFetcher;
 import io.oneapi.relay.content.ContentRefused;
@@ -17,7 +16,6 @@ import org.slf4j.LoggerFactory;
  * run at once than there are processors; the others wait, which their callers do not notice, having their answer.
  */
 @Singleton
-@Requires(beans = Options.class)
 public final class TokenCounter {
     private static final Logger log = LoggerFactory.getLogger(TokenCounter.class);
 

@@ -16,6 +16,7 @@ import io.oneapi.relay.exchange.RelayFailure.InsufficientUserQuota;
 import io.oneapi.relay.exchange.RelayFailure.Internal;
 import io.oneapi.relay.exchange.RelayFailure.InvalidRequest;
 import io.oneapi.relay.exchange.RelayFailure.JournalUnavailable;
+import io.oneapi.relay.exchange.RelayFailure.PeerUnavailable;
 import io.oneapi.relay.exchange.RelayFailure.ModeNotServed;
 import io.oneapi.relay.exchange.RelayFailure.ModelNotAllowed;
 import io.oneapi.relay.exchange.RelayFailure.ModelUnknown;
@@ -85,6 +86,7 @@ final class FailureText {
             case RateLimited limited ->
                 "Rate limit reached: " + english(limited.kind()) + " of " + english(limited.scope()) + "; try again in "
                         + limited.retryAfterSeconds() + " s";
+            case PeerUnavailable() -> "A service that this gateway needs does not answer just now, try again";
             case JournalUnavailable() -> "Usage cannot be recorded just now, so that no calls are taken; try again";
             case UpstreamRejected(int status, UpstreamError error, var kind, var headers) ->
                 status == 429 ? "The upstream of this group is saturated, try again later" : error.message();
@@ -129,6 +131,7 @@ final class FailureText {
             case InsufficientTokenQuota() -> "令牌额度不足";
             case RateLimited limited ->
                 chinese(limited.scope()) + chinese(limited.kind()) + "已达上限，请在 " + limited.retryAfterSeconds() + " 秒后重试";
+            case PeerUnavailable() -> "网关依赖的服务暂时无法访问，请稍后重试";
             case JournalUnavailable() -> "暂时无法记录用量，请稍后重试";
             case UpstreamRejected(int status, UpstreamError error, var kind, var headers) ->
                 status == 429 ? "当前分组上游负载已饱和，请稍后再试" : error.message();

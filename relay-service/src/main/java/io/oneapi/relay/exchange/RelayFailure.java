@@ -108,6 +108,9 @@ public sealed interface RelayFailure {
         }
     }
 
+    /** Another service could not be asked for what the call needs and is not known here yet, such as a price. */
+    record PeerUnavailable() implements RelayFailure {}
+
     /** The usage journal cannot be written, so that a call could not be charged. */
     record JournalUnavailable() implements RelayFailure {}
 

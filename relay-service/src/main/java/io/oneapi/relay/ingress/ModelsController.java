@@ -1,6 +1,5 @@
 package io.oneapi.relay.ingress;
 
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -25,7 +24,6 @@ import java.util.TreeSet;
 
 /** {@code GET /v1/models}: what the caller's token may use, and one of them. */
 @Controller
-@Requires(beans = CallerApi.class)
 @CrossOrigin(
         allowedOriginsRegex = OpenToPages.ANY_ORIGIN,
         exposedHeaders = OpenToPages.EXPOSED_HEADERS,

@@ -1,6 +1,5 @@
 package io.oneapi.relay.ingress;
 
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -22,7 +21,6 @@ import io.oneapi.relay.pipeline.RawProxy;
 
 /** {@code /v1/oneapi/proxy/{channel}/…}: passed on untranslated. */
 @Controller
-@Requires(beans = CallerApi.class)
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
 @CrossOrigin(

@@ -1,6 +1,5 @@
 package io.oneapi.relay.ingress;
 
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -18,7 +17,6 @@ import io.oneapi.relay.pipeline.RelayPipeline;
 
 /** The routes that models answer. */
 @Controller
-@Requires(beans = CallerApi.class)
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
 @CrossOrigin(

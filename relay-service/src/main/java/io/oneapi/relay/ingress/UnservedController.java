@@ -1,6 +1,5 @@
 package io.oneapi.relay.ingress;
 
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -21,7 +20,6 @@ import io.oneapi.relay.exchange.RelayRefused;
 
 /** Routes of OpenAI's that exist and are not served here: whoever may call is told so. */
 @Controller
-@Requires(beans = CallerApi.class)
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
 @CrossOrigin(

@@ -1,6 +1,5 @@
 package io.oneapi.relay.journal;
 
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
@@ -14,7 +13,6 @@ import org.reactivestreams.Publisher;
 /** Ready while usage can be written down: calls that could not be charged are not taken. */
 @Singleton
 @Readiness
-@Requires(beans = CallerApi.class)
 final class JournalHealth implements HealthIndicator {
     private final UsageJournal journal;
 

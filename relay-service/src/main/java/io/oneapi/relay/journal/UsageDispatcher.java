@@ -2,7 +2,6 @@ package io.oneapi.relay.journal;
 
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
-import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.event.Topic;
 import io.oneapi.platform.event.Delivery;
 import io.oneapi.platform.event.EventBus;
@@ -16,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /** Delivers the journal, batch by batch and in order, as often as it takes. */
 @Context
-@Requires(beans = CallerApi.class)
+@Requires(property = "one-api.data-dir")
 final class UsageDispatcher {
     private static final Logger log = LoggerFactory.getLogger(UsageDispatcher.class);
     private static final Duration IDLE_LIMIT = Duration.ofMillis(500);

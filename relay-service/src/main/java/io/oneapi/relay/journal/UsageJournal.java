@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
-import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.event.Topic;
 import io.oneapi.contract.event.UsageEvent;
 import io.oneapi.platform.event.DeadLetters;
@@ -31,7 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 @Bean(preDestroy = "close")
-@Requires(beans = CallerApi.class)
 public final class UsageJournal implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(UsageJournal.class);
     private static final int MAX_UNWRITTEN = 20_000;

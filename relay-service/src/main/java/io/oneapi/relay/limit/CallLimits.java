@@ -1,6 +1,5 @@
 package io.oneapi.relay.limit;
 
-import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.limit.CallerLimitApi;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayRefused;
@@ -9,7 +8,6 @@ import java.util.List;
 
 /** Lets calls through as far as the limits of their token, user, group, and model in the group allow. */
 @Singleton
-@Requires(beans = CallerLimitApi.class)
 public final class CallLimits {
     private final LimitTable table;
     private final RateLimiter limiter;

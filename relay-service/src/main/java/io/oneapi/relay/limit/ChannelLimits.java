@@ -1,6 +1,5 @@
 package io.oneapi.relay.limit;
 
-import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.limit.ChannelLimitApi;
 import io.oneapi.relay.exchange.RelayFailure;
 import jakarta.inject.Singleton;
@@ -13,7 +12,6 @@ import java.util.Optional;
 
 /** Keeps attempts within the limits of their channels. */
 @Singleton
-@Requires(beans = ChannelLimitApi.class)
 public final class ChannelLimits {
     private final LimitTable table;
     private final RateLimiter limiter;

@@ -2,7 +2,6 @@ package io.oneapi.relay.outcome;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.channel.ChannelApi;
 import io.oneapi.contract.event.ChannelOutcome;
 import io.oneapi.contract.event.Topic;
@@ -24,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 @Bean(preDestroy = "close")
-@Requires(beans = ChannelApi.class)
 public final class OutcomeReporter implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(OutcomeReporter.class);
     private static final int MAX_WAITING = 10_000;

@@ -1,7 +1,6 @@
 package io.oneapi.relay.outcome;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.channel.ChannelApi;
 import io.oneapi.contract.event.ChannelOutcome;
 import io.oneapi.contract.event.ChannelOutcome.Kind;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws the conclusions from the end of an attempt, once for each. */
 @Singleton
-@Requires(beans = ChannelApi.class)
 public final class Outcomes {
     private static final Duration REST_AFTER_CREDENTIAL = Duration.ofMinutes(1);
     private static final Duration REST_AFTER_MISSING = Duration.ofMinutes(5);

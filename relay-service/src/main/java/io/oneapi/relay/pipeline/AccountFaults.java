@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.option.OptionApi;
 import io.oneapi.platform.option.Options;
 import io.oneapi.relay.exchange.RelayFailure;
@@ -23,7 +22,6 @@ import java.util.Set;
  * itself says nothing, or any caller could have channels rest and disabled.
  */
 @Singleton
-@Requires(beans = OptionApi.class)
 final class AccountFaults {
     /** The others are about the account whatever they say, or never. */
     private static final Set<Integer> SEARCHED_STATUSES = Set.of(400, 429);

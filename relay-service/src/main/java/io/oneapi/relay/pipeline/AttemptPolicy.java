@@ -1,6 +1,5 @@
 package io.oneapi.relay.pipeline;
 
-import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.option.OptionApi;
 import io.oneapi.platform.option.Options;
 import io.oneapi.relay.exchange.FailureClass;
@@ -13,7 +12,6 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Decides whether a failed call is tried once more, and which of several failures the caller hears of. */
 @Singleton
-@Requires(beans = OptionApi.class)
 final class AttemptPolicy {
     private static final int MAX_RETRIES = 10;
     private static final Duration PATIENCE_WITH_A_SLOW_ONE = Duration.ofSeconds(60);

@@ -1,6 +1,5 @@
 package io.oneapi.relay.pipeline;
 
-import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.price.PriceApi;
 import io.oneapi.platform.option.Options;
 import io.oneapi.relay.auth.Caller;
@@ -34,7 +33,6 @@ import java.util.Locale;
 
 /** Makes attempts: adapt, send, answer. */
 @Singleton
-@Requires(beans = PriceApi.class)
 final class Attempts {
     private static final String JSON = "application/json";
 

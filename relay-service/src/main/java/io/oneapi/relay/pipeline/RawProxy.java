@@ -1,6 +1,5 @@
 package io.oneapi.relay.pipeline;
 
-import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.event.UnitUsage;
 import io.oneapi.contract.price.PriceRecord;
@@ -30,8 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Passes a call on untranslated, to a channel that the path names. What is said there is not understood, so it costs a
@@ -39,9 +36,7 @@ import org.slf4j.LoggerFactory;
  * {@code ProxyForUsersEnabled} also users, on channels made for it that serve their group.
  */
 @Singleton
-@Requires(beans = CallerApi.class)
 public final class RawProxy {
-    private static final Logger log = LoggerFactory.getLogger(RawProxy.class);
     private static final int PROXY_TYPE = 43;
     private static final String LOGGED_MODEL = "proxy";
 
@@ -121,9 +116,9 @@ public final class RawProxy {
             report.failed(refused);
             return new RelayAnswer.Failed(refused.failure());
         } catch (RuntimeException fault) {
-            log.error("request_id=\"{}\" a fault ended the call", call.requestId(), fault);
-            report.failed(new RelayRefused(new RelayFailure.Internal(), fault));
-            return new RelayAnswer.Failed(new RelayFailure.Internal());
+            RelayRefused refused = Faults.refusal(fault, call.requestId());
+            report.failed(refused);
+            return new RelayAnswer.Failed(refused.failure());
         }
     }
 

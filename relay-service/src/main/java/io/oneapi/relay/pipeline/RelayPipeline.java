@@ -1,6 +1,5 @@
 package io.oneapi.relay.pipeline;
 
-import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.platform.option.Options;
 import io.oneapi.relay.auth.Caller;
@@ -21,15 +20,10 @@ import io.oneapi.relay.usage.QuotaHolds;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The one way of a call: authenticate, read, plan, hold, attempt, answer, settle. */
 @Singleton
-@Requires(beans = CallerApi.class)
 public final class RelayPipeline {
-    private static final Logger log = LoggerFactory.getLogger(RelayPipeline.class);
-
     private final TokenAuthenticator authenticator;
     private final RequestReader reader;
     private final RequestRules rules;
@@ -79,7 +73,7 @@ public final class RelayPipeline {
         } catch (RelayRefused refused) {
             return failed(refused, report);
         } catch (RuntimeException fault) {
-            return failed(fault, report);
+            return failed(Faults.refusal(fault, report.requestId()), report);
         }
     }
 
@@ -104,7 +98,7 @@ public final class RelayPipeline {
             return failed(refused, call.report()).with(call.headers());
         } catch (RuntimeException fault) {
             call.failed();
-            return failed(fault, call.report());
+            return failed(Faults.refusal(fault, call.report().requestId()), call.report());
         }
     }
 
@@ -140,12 +134,6 @@ public final class RelayPipeline {
     private RelayAnswer failed(RelayRefused refused, CallReport report) {
         report.failed(refused);
         return new RelayAnswer.Failed(shown(refused.failure()));
-    }
-
-    private static RelayAnswer failed(RuntimeException fault, CallReport report) {
-        log.error("request_id=\"{}\" a fault ended the call", report.requestId(), fault);
-        report.failed(new RelayRefused(new RelayFailure.Internal(), fault));
-        return new RelayAnswer.Failed(new RelayFailure.Internal());
     }
 
     /** The original status of a refused credential, for operators whose tools look for it. */

@@ -1,6 +1,5 @@
 package io.oneapi.relay.routing;
 
-import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.channel.ChannelApi;
 import io.oneapi.platform.option.Options;
 import io.oneapi.relay.auth.Caller;
@@ -18,7 +17,6 @@ import java.util.List;
 
 /** Finds the channels that can take a call. */
 @Singleton
-@Requires(beans = ChannelApi.class)
 public final class ChannelSelector {
     private static final String FALLBACK_MODERATION_MODEL = "omni-moderation-latest";
 

@@ -1,6 +1,5 @@
 package io.oneapi.relay.usage;
 
-import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.price.PriceApi;
 import io.oneapi.platform.option.Options;
 import io.oneapi.relay.auth.Caller;
@@ -17,7 +16,6 @@ import java.util.OptionalLong;
 
 /** Takes the quota that a call may cost, before it is made. */
 @Singleton
-@Requires(beans = PriceApi.class)
 public final class QuotaHolds {
     private static final BigDecimal PRE_CONSUMED_TOKENS = BigDecimal.valueOf(500);
 

@@ -1,6 +1,5 @@
 package io.oneapi.relay.usage;
 
-import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.event.UnitUsage;
 import io.oneapi.contract.event.UsageSource;
 import io.oneapi.contract.price.PriceApi;
@@ -26,7 +25,6 @@ import java.util.Optional;
  * what they are; tokens are counted from the texts.
  */
 @Singleton
-@Requires(beans = PriceApi.class)
 public final class UsageMeter {
     private static final String DEFAULT_IMAGE_SIZE = "1024x1024";
 

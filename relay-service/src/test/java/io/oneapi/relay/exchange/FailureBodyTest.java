@@ -53,6 +53,7 @@ class FailureBodyTest {
                 new RelayFailure.InsufficientUserQuota(),
                 new RelayFailure.InsufficientTokenQuota(),
                 LIMITED,
+                new RelayFailure.PeerUnavailable(),
                 new RelayFailure.JournalUnavailable(),
                 new RelayFailure.UpstreamRejected(500, ERROR, FailureClass.SERVER, Map.of()),
                 new RelayFailure.UpstreamAuthFailed(401, ERROR),

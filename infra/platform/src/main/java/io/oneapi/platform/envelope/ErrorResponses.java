@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.exceptions.HttpStatusException;
+import io.oneapi.platform.peer.PeerUnavailable;
 import io.oneapi.platform.request.RequestId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,13 @@ final class ErrorResponses {
     HttpResponse<Envelope.Plain> tooLarge(ContentLengthExceededException failure) {
         return HttpResponse.<Envelope.Plain>status(HttpStatus.REQUEST_ENTITY_TOO_LARGE)
                 .body(Envelope.refused(String.valueOf(failure.getMessage())));
+    }
+
+    @Error(global = true)
+    HttpResponse<Envelope.Plain> withoutPeer(HttpRequest<?> request, PeerUnavailable failure) {
+        log.warn("{} {} cannot be answered: {}", request.getMethod(), request.getPath(), failure.getMessage());
+        return HttpResponse.<Envelope.Plain>status(HttpStatus.SERVICE_UNAVAILABLE)
+                .body(Envelope.refused("A service this one needs does not answer, try again / 依赖的服务暂时无法访问，请稍后重试"));
     }
 
     @Error(global = true)

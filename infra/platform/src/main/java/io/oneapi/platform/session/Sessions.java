@@ -1,6 +1,5 @@
 package io.oneapi.platform.session;
 
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
@@ -14,7 +13,6 @@ import java.util.Optional;
 
 /** Opens, reads and ends sessions. */
 @Singleton
-@Requires(beans = PersonApi.class)
 public final class Sessions {
     private static final String COOKIE = "session";
 

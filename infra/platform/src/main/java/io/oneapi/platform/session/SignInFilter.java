@@ -21,11 +21,10 @@ import java.util.Optional;
 final class SignInFilter {
     private static final int ENABLED = 1;
 
-    private final Optional<Sessions> sessions;
-    private final Optional<PersonApi> people;
+    private final Sessions sessions;
+    private final PersonApi people;
 
-    /** Both are absent where the account service is another process, which this version cannot ask. */
-    SignInFilter(Optional<Sessions> sessions, Optional<PersonApi> people) {
+    SignInFilter(Sessions sessions, PersonApi people) {
         this.sessions = sessions;
         this.people = people;
     }
@@ -39,10 +38,7 @@ final class SignInFilter {
     }
 
     private PersonRecord admitted(HttpRequest<?> request, Role role) {
-        if (sessions.isEmpty() || people.isEmpty()) {
-            throw refused(HttpStatus.SERVICE_UNAVAILABLE, "Sign-in cannot be checked: no account service / 无法校验登录状态");
-        }
-        PersonRecord person = sessions.get().person(request).orElseGet(() -> byAccessToken(request, people.get()));
+        PersonRecord person = sessions.person(request).orElseGet(() -> byAccessToken(request));
         if (person.status() != ENABLED) {
             throw new RequestRefused("This user has been banned / 该用户已被封禁");
         }
@@ -52,7 +48,7 @@ final class SignInFilter {
         return person;
     }
 
-    private static PersonRecord byAccessToken(HttpRequest<?> request, PersonApi people) {
+    private PersonRecord byAccessToken(HttpRequest<?> request) {
         String presented = Optional.ofNullable(request.getHeaders().get("Authorization"))
                 .map(header -> header.replaceFirst("Bearer ", ""))
                 .filter(token -> !token.isEmpty())
@@ -60,9 +56,5 @@ final class SignInFilter {
                         "Not signed in and no access token given / 未登录且未提供 access token"));
         return people.personByAccessToken(presented)
                 .orElseThrow(() -> new RequestRefused("The access token is invalid / access token 无效"));
-    }
-
-    private static HttpStatusException refused(HttpStatus status, String message) {
-        return new HttpStatusException(status, message);
     }
 }

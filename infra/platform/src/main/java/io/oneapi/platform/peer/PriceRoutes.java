@@ -1,0 +1,30 @@
+package io.oneapi.platform.peer;
+
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.SerdeImport;
+import io.micronaut.serde.annotation.Serdeable;
+import io.oneapi.contract.price.PriceRecord;
+import java.math.BigDecimal;
+
+/** {@link io.oneapi.contract.price.PriceApi} over HTTP. Models may be named with any letters, so names travel in bodies. */
+@SerdeImport(PriceRecord.class)
+public interface PriceRoutes {
+    @Post("/internal/prices/of-model")
+    PriceRecord price(@Body Priced question);
+
+    @Post("/internal/prices/of-image")
+    ImageRatio imageRatio(@Body Image question);
+
+    /** What is to be priced. */
+    @Serdeable
+    record Priced(String model, int channelType, String group) {}
+
+    /** A picture as asked for. */
+    @Serdeable
+    record Image(String model, String size, String quality) {}
+
+    /** How much dearer a picture is than the model's base. */
+    @Serdeable
+    record ImageRatio(BigDecimal ratio) {}
+}
