@@ -10,8 +10,11 @@ public final class RelayApplication {
     private RelayApplication() {}
 
     public static void main(String[] arguments) {
-        ServiceDefinition service =
-                new ServiceDefinition("relay-service", 3010, List.of("platform", "relay", "internal", "peer-account", "peer-billing", "peer-channel-monitor"), Storage.NONE);
+        ServiceDefinition service = new ServiceDefinition(
+                "relay-service",
+                3010,
+                List.of("platform", "relay", "internal", "peer-account", "peer-billing", "peer-channel-monitor"),
+                Storage.NONE);
         new ServiceLauncher(service).run(arguments);
     }
 }

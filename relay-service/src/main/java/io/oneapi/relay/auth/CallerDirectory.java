@@ -49,8 +49,7 @@ final class CallerDirectory implements EventConsumer<ConfigChange> {
 
     @Override
     public void accept(List<ConfigChange> changes) {
-        changes.forEach(
-                change -> callers.drop(caller -> caller.isPresent() && concerns(change, caller.get())));
+        changes.forEach(change -> callers.drop(caller -> caller.isPresent() && concerns(change, caller.get())));
     }
 
     @Override

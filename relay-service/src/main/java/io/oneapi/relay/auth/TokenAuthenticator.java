@@ -1,6 +1,5 @@
 package io.oneapi.relay.auth;
 
-import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.caller.CallerRecord;
 import io.oneapi.platform.request.AddressRange;
 import io.oneapi.platform.request.PresentedKey;
@@ -104,7 +103,9 @@ public final class TokenAuthenticator {
         require(token.tokenStatus() == ENABLED, new TokenDisabled());
         long now = clock.instant().getEpochSecond();
         require(token.expiresAt() == NEVER || token.expiresAt() >= now, new TokenExpired());
-        require(token.unlimited() || lookedUp(() -> ledger.tokenBalance(token.userId(), token.tokenId())) > 0, new TokenExhausted());
+        require(
+                token.unlimited() || lookedUp(() -> ledger.tokenBalance(token.userId(), token.tokenId())) > 0,
+                new TokenExhausted());
         require(isInside(token, clientAddress), new AddressNotAllowed(clientAddress));
         require(token.userStatus() == ENABLED, new UserDisabled());
     }

@@ -14,7 +14,6 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.relay.exchange.InboundCall;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.pipeline.RawProxy;

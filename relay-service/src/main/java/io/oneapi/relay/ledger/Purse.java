@@ -37,7 +37,7 @@ final class Purse {
                 return Optional.empty();
             }
             Funds token = limitedTokenId.isPresent() ? token(limitedTokenId.getAsLong()) : null;
-            load(limitedTokenId, token == null || token.isKnown());
+            load(limitedTokenId, token);
             if (user.available() < points) {
                 return Optional.of(HoldDecision.USER_SHORT);
             }
@@ -77,7 +77,7 @@ final class Purse {
         lock.lock();
         try {
             Funds token = token(tokenId);
-            load(OptionalLong.of(tokenId), token.isKnown());
+            load(OptionalLong.of(tokenId), token);
             return token.balance;
         } finally {
             lock.unlock();
@@ -102,12 +102,12 @@ final class Purse {
         }
     }
 
-    /** Reads all balances again at the next touch. */
+    /** Reads all balances again at the next touch; those that are known hold on when they cannot be read then. */
     void forget() {
         lock.lock();
         try {
-            user.version = Funds.UNKNOWN;
-            tokens.values().forEach(token -> token.version = Funds.UNKNOWN);
+            user.isDue = true;
+            tokens.values().forEach(token -> token.isDue = true);
         } finally {
             lock.unlock();
         }
@@ -132,14 +132,25 @@ final class Purse {
     }
 
     /** Under the lock, so that a change that is announced meanwhile comes after what is read here. */
-    private void load(OptionalLong tokenId, boolean tokenKnown) {
-        if (user.isKnown() && tokenKnown) {
+    private void load(OptionalLong tokenId, @Nullable Funds token) {
+        if (!user.isDue && (token == null || !token.isDue)) {
             return;
         }
-        BalanceRecord stored = storedBalances.apply(tokenId.isPresent() ? Set.of(tokenId.getAsLong()) : Set.of());
-        user.follow(stored.version(), stored.userQuota());
-        tokenId.ifPresent(
-                id -> token(id).follow(stored.version(), stored.tokenQuota().getOrDefault(id, 0L)));
+        boolean isKnown = user.isKnown() && (token == null || token.isKnown());
+        try {
+            BalanceRecord stored = storedBalances.apply(tokenId.isPresent() ? Set.of(tokenId.getAsLong()) : Set.of());
+            user.follow(stored.version(), stored.userQuota());
+            tokenId.ifPresent(
+                    id -> token(id).follow(stored.version(), stored.tokenQuota().getOrDefault(id, 0L)));
+        } catch (RuntimeException e) {
+            if (!isKnown) {
+                throw e;
+            }
+        }
+        user.isDue = false;
+        if (token != null) {
+            token.isDue = false;
+        }
     }
 
     /** One balance. */
@@ -147,6 +158,7 @@ final class Purse {
         static final long UNKNOWN = -1;
 
         private long version = UNKNOWN;
+        private boolean isDue = true;
         private long balance;
         private long held;
 

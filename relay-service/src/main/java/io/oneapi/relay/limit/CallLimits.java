@@ -1,6 +1,5 @@
 package io.oneapi.relay.limit;
 
-import io.oneapi.contract.limit.CallerLimitApi;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayRefused;
 import jakarta.inject.Singleton;

@@ -1,6 +1,5 @@
 package io.oneapi.relay.limit;
 
-import io.oneapi.contract.limit.ChannelLimitApi;
 import io.oneapi.relay.exchange.RelayFailure;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -21,8 +21,8 @@ final class LimitTable {
     private final Snapshot<LimitSnapshot> limits;
 
     LimitTable(Snapshots snapshots, CallerLimitApi callers, ChannelLimitApi channels) {
-        this.limits = snapshots.follow(
-                "limits", ConfigChange.Kind.LIMIT, LimitSnapshot.EMPTY, () -> read(callers, channels));
+        this.limits =
+                snapshots.follow("limits", ConfigChange.Kind.LIMIT, LimitSnapshot.EMPTY, () -> read(callers, channels));
     }
 
     LimitSnapshot current() {

@@ -2,7 +2,6 @@ package io.oneapi.relay.outcome;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
-import io.oneapi.contract.channel.ChannelApi;
 import io.oneapi.contract.event.ChannelOutcome;
 import io.oneapi.contract.event.Topic;
 import io.oneapi.platform.event.EventBus;

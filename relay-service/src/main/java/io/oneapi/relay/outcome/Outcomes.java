@@ -1,7 +1,6 @@
 package io.oneapi.relay.outcome;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.oneapi.contract.channel.ChannelApi;
 import io.oneapi.contract.event.ChannelOutcome;
 import io.oneapi.contract.event.ChannelOutcome.Kind;
 import io.oneapi.relay.channel.ChannelHealth;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.oneapi.contract.option.OptionApi;
 import io.oneapi.platform.option.Options;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.request.BodyScan;

@@ -1,6 +1,5 @@
 package io.oneapi.relay.pipeline;
 
-import io.oneapi.contract.option.OptionApi;
 import io.oneapi.platform.option.Options;
 import io.oneapi.relay.exchange.FailureClass;
 import io.oneapi.relay.exchange.FailureTable;

@@ -1,6 +1,5 @@
 package io.oneapi.relay.pipeline;
 
-import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.event.UnitUsage;
 import io.oneapi.contract.price.PriceRecord;
 import io.oneapi.platform.option.Options;

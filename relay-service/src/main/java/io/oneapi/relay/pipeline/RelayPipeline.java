@@ -1,6 +1,5 @@
 package io.oneapi.relay.pipeline;
 
-import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.platform.option.Options;
 import io.oneapi.relay.auth.Caller;
 import io.oneapi.relay.auth.TokenAuthenticator;

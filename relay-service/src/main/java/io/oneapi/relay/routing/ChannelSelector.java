@@ -1,6 +1,5 @@
 package io.oneapi.relay.routing;
 
-import io.oneapi.contract.channel.ChannelApi;
 import io.oneapi.platform.option.Options;
 import io.oneapi.relay.auth.Caller;
 import io.oneapi.relay.channel.Channel;

@@ -1,6 +1,7 @@
 package io.oneapi.relay.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.oneapi.contract.balance.BalanceApi;
@@ -200,6 +201,20 @@ class InProcessHoldLedgerTest {
     }
 
     @Test
+    void keepsWhatItKnowsWhileBalancesCannotBeRead() {
+        balances.users.put(ANN, 100L);
+        balances.tokens.put(TOKEN, 100L);
+        ledger.hold("a", ANN, LIMITED, 10);
+        balances.away = true;
+
+        ledger.reread();
+
+        assertThat(ledger.tokenBalance(ANN, TOKEN)).isEqualTo(100);
+        assertThat(ledger.hold("b", ANN, LIMITED, 90)).isEqualTo(HoldDecision.GRANTED);
+        assertThatThrownBy(() -> ledger.hold("c", 999, UNLIMITED, 1)).hasMessage("the account service is away");
+    }
+
+    @Test
     void readsTheBalanceOfSomeoneWhoseChangesItHasHeardOfBefore() {
         balances.users.put(ANN, 100L);
         ledger.accept(List.of(change(2, 100, 0, "of another process")));
@@ -233,9 +248,13 @@ class InProcessHoldLedgerTest {
         final Map<Long, Long> users = new ConcurrentHashMap<>();
         final Map<Long, Long> tokens = new ConcurrentHashMap<>();
         final AtomicInteger reads = new AtomicInteger();
+        boolean away;
 
         @Override
         public BalanceRecord balances(long userId, Set<Long> tokenIds) {
+            if (away) {
+                throw new IllegalStateException("the account service is away");
+            }
             reads.incrementAndGet();
             Map<Long, Long> ofTokens = tokenIds.stream()
                     .filter(tokens::containsKey)

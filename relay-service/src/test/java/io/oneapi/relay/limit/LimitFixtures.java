@@ -12,11 +12,13 @@ public final class LimitFixtures {
     private LimitFixtures() {}
 
     public static CallLimits callLimits(Clock clock, LimitRecord... limits) {
-        return new CallLimits(new LimitTable(new Snapshots(), () -> List.of(limits), List::of), new InProcessRateLimiter(clock));
+        return new CallLimits(
+                new LimitTable(new Snapshots(), () -> List.of(limits), List::of), new InProcessRateLimiter(clock));
     }
 
     public static ChannelLimits channelLimits(Clock clock, LimitRecord... limits) {
-        return new ChannelLimits(new LimitTable(new Snapshots(), List::of, () -> List.of(limits)), new InProcessRateLimiter(clock));
+        return new ChannelLimits(
+                new LimitTable(new Snapshots(), List::of, () -> List.of(limits)), new InProcessRateLimiter(clock));
     }
 
     public static LimitRecord limit(LimitScope scope, Object ref, LimitKind kind, long value) {
