@@ -52,8 +52,8 @@ final class SignInFilter {
         String presented = Optional.ofNullable(request.getHeaders().get("Authorization"))
                 .map(header -> header.replaceFirst("Bearer ", ""))
                 .filter(token -> !token.isEmpty())
-                .orElseThrow(() -> new HttpStatusException(HttpStatus.UNAUTHORIZED, (Object)
-                        "Not signed in and no access token given / 未登录且未提供 access token"));
+                .orElseThrow(() -> new HttpStatusException(
+                        HttpStatus.UNAUTHORIZED, "Not signed in and no access token given / 未登录且未提供 access token"));
         return people.personByAccessToken(presented)
                 .orElseThrow(() -> new RequestRefused("The access token is invalid / access token 无效"));
     }
