@@ -11,7 +11,10 @@ public final class ChannelMonitorApplication {
 
     public static void main(String[] arguments) {
         ServiceDefinition service = new ServiceDefinition(
-                "channel-monitor-service", 3040, List.of("platform", "channel-monitor", "internal", "peer-account"), Storage.DATABASE);
+                "channel-monitor-service",
+                3040,
+                List.of("platform", "channel-monitor", "internal", "peer-account"),
+                Storage.DATABASE);
         new ServiceLauncher(service).run(arguments);
     }
 }

@@ -230,8 +230,7 @@ class PriceBookTest {
 
     private static void store(Map<String, String> options) {
         ACCOUNT.options = options;
-        context.getBean(Snapshots.class)
-                .accept(List.of(ConfigChange.of(ConfigChange.Kind.OPTION, 0)));
+        context.getBean(Snapshots.class).accept(List.of(ConfigChange.of(ConfigChange.Kind.OPTION, 0)));
     }
 
     /** Stands for the service that answers what options are stored. */

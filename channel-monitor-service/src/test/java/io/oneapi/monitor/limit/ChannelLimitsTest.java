@@ -10,6 +10,7 @@ import io.oneapi.contract.limit.ChannelLimitApi;
 import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitRecord;
 import io.oneapi.contract.limit.LimitScope;
+import io.oneapi.contract.option.OptionApi;
 import io.oneapi.platform.database.DatabaseSettings;
 import io.oneapi.platform.database.SqlDsn;
 import io.oneapi.platform.envelope.JsonFields;
@@ -39,6 +40,7 @@ class ChannelLimitsTest {
     @BeforeEach
     void open() throws SQLException {
         DatabaseSettings settings = SqlDsn.sqlite(directory.resolve("one-api.db"), 3000);
+        OptionApi noOptions = Map::of;
         context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
@@ -50,7 +52,7 @@ class ChannelLimitsTest {
                         "127.0.0.0/8",
                         "datasources.default.dialect",
                         settings.kind().repositoryDialect()))
-                .singletons(settings)
+                .singletons(settings, noOptions)
                 .start();
         limits = context.getBean(ChannelLimits.class);
         execute("insert into channels (id, type, `key`) values (3, 1, 'k')");

@@ -12,15 +12,15 @@ import java.net.http.HttpResponse;
 final class Admin {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Gateway gateway;
+    private final Installation gateway;
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
-    Admin(Gateway gateway) {
+    Admin(Installation gateway) {
         this.gateway = gateway;
     }
 
-    static Admin signedIn(Gateway gateway) {
+    static Admin signedIn(Installation gateway) {
         Admin admin = new Admin(gateway);
         admin.post("/api/user/login", "{\"username\":\"root\",\"password\":\"123456\"}");
         return admin;

@@ -10,10 +10,10 @@ import java.net.http.HttpResponse;
 final class Client {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Gateway gateway;
+    private final Installation gateway;
     private final String key;
 
-    Client(Gateway gateway, String key) {
+    Client(Installation gateway, String key) {
         this.gateway = gateway;
         this.key = key;
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** The whole gateway as a process of its own, as an operator starts it. */
-final class Gateway implements AutoCloseable {
+final class Gateway implements Installation, AutoCloseable {
     /** What the tests themselves run on. */
     static final String CLASS_PATH =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
@@ -107,7 +107,8 @@ final class Gateway implements AutoCloseable {
         return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    URI url(String path) {
+    @Override
+    public URI url(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 

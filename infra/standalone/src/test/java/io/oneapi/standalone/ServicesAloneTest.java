@@ -3,84 +3,75 @@ package io.oneapi.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import io.oneapi.standalone.ServiceProcess.Service;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each service starts as a process of its own, and tells truly whether it can work so. */
+/** Each service starts as a process of its own, whether its peers are there or not, and tells truly what it lacks. */
 class ServicesAloneTest {
-    private static final Map<String, String> SERVICES = Map.of(
-            "io.oneapi.account.AccountApplication", "account-service",
-            "io.oneapi.billing.BillingApplication", "billing-service",
-            "io.oneapi.monitor.ChannelMonitorApplication", "channel-monitor-service",
-            "io.oneapi.relay.RelayApplication", "relay-service");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     @TempDir
     Path directory;
 
+    private ServiceProcess start(Service service, Map<String, String> more) {
+        String nobody = "http://127.0.0.1:" + Gateway.freePort();
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "SERVICE_SECRET", SECRET,
+                "ACCOUNT_URL", nobody,
+                "BILLING_URL", nobody,
+                "CHANNEL_MONITOR_URL", nobody));
+        environment.putAll(more);
+        return ServiceProcess.start(service, directory, environment);
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "io.oneapi.account.AccountApplication, 200, /api/user/self, 401",
-        "io.oneapi.billing.BillingApplication, 200, /api/log/, 503",
-        "io.oneapi.monitor.ChannelMonitorApplication, 200, /api/channel/, 503",
-        "io.oneapi.relay.RelayApplication, 503, /v1/models, 404"
-    })
-    void startsAloneAndLetsNobodyInWhomItCannotCheck(String mainClass, int readiness, String guardedPath, int refusal)
-            throws Exception {
-        int port = Gateway.freePort();
-        int managementPort = Gateway.freePort();
-        List<String> command = new ArrayList<>(Gateway.command(mainClass, withoutOtherServices(mainClass)));
-        command.addAll(List.of("--data-dir", directory.resolve("data").toString(), "--log-dir", ""));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("out.txt").toFile());
-        builder.environment().put("PORT", Integer.toString(port));
-        builder.environment().put("MANAGEMENT_PORT", Integer.toString(managementPort));
-        Process process = builder.start();
-        try {
+    @CsvSource(nullValues = "-", textBlock = """
+                    ACCOUNT,         200, -,               /api/user/self, 401
+                    BILLING,         503, account,         /api/log/,      401
+                    CHANNEL_MONITOR, 503, account,         /api/channel/,  401
+                    RELAY,           503, channel-monitor, /v1/models,     401
+                    """)
+    void startsWithoutItsPeersAndSaysWhomItMisses(
+            Service service, int readiness, String missing, String guardedPath, int refusal) throws Exception {
+        try (ServiceProcess process = start(service, Map.of())) {
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-                assertThat(status(managementPort, "/health/liveness")).isEqualTo(200);
-                assertThat(status(managementPort, "/health/readiness")).isEqualTo(readiness);
+                assertThat(process.liveness().status()).isEqualTo(200);
+                assertThat(process.readiness().status()).isEqualTo(readiness);
             });
-            assertThat(status(port, guardedPath)).isEqualTo(refusal);
-        } finally {
-            process.destroy();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+
+            if (missing != null) {
+                assertThat(process.readiness().body()).contains("\"" + missing + "\":\"does not answer");
+            }
+            assertThat(process.get(guardedPath).status()).isEqualTo(refusal);
+            assertThat(process.get("/internal/ping").status()).isEqualTo(401);
+            assertThat(process.get("/internal/options").body()).doesNotContain("SessionSecret");
         }
     }
 
-    /** The class path of the tests holds all services; a deployable holds one. */
-    private static String withoutOtherServices(String mainClass) {
-        String own = SERVICES.get(mainClass);
-        return Arrays.stream(Gateway.CLASS_PATH.split(File.pathSeparator))
-                .filter(entry ->
-                        entry.contains(own) || SERVICES.values().stream().noneMatch(entry::contains))
-                .collect(Collectors.joining(File.pathSeparator));
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void refusesToStartWithoutASecret(Service service) throws Exception {
+        try (ServiceProcess process = start(service, Map.of("SERVICE_SECRET", ""))) {
+            assertThat(process.exitCode()).isEqualTo(1);
+            assertThat(process.outputText()).contains("cannot start: SERVICE_SECRET is not set");
+        }
     }
 
-    private static int status(int port, String path) throws InterruptedException {
-        try {
-            URI uri = URI.create("http://127.0.0.1:" + port + path);
-            return HTTP.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        } catch (IOException e) {
-            return 0;
+    @Test
+    void refusesToStartWithASecretThatIsTooShort() throws Exception {
+        try (ServiceProcess process = start(Service.ACCOUNT, Map.of("SERVICE_SECRET", "secret-word"))) {
+            assertThat(process.exitCode()).isEqualTo(1);
+            assertThat(process.outputText())
+                    .contains("cannot start: SERVICE_SECRET is too short")
+                    .doesNotContain("secret-word");
         }
     }
 }

@@ -26,7 +26,6 @@ final class HttpBalances implements BalanceApi {
     @Override
     public BalanceRecord balances(long userId, Set<Long> tokenIds) {
         return peer.ask(
-                "the balances of user " + userId,
-                () -> routes.balances(new BalanceRoutes.Holders(userId, tokenIds)));
+                "the balances of user " + userId, () -> routes.balances(new BalanceRoutes.Holders(userId, tokenIds)));
     }
 }

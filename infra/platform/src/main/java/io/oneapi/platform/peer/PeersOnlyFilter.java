@@ -26,7 +26,7 @@ final class PeersOnlyFilter {
                 && authorization.startsWith(BEARER)
                 && tokens.isValid(authorization.substring(BEARER.length()));
         if (!isPeer) {
-            throw new HttpStatusException(HttpStatus.UNAUTHORIZED, (Object) "A service token is needed");
+            throw new HttpStatusException(HttpStatus.UNAUTHORIZED, "A service token is needed");
         }
     }
 }

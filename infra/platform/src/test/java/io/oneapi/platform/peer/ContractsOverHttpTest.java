@@ -1,0 +1,201 @@
+package io.oneapi.platform.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.oneapi.contract.balance.BalanceApi;
+import io.oneapi.contract.caller.CallerApi;
+import io.oneapi.contract.channel.ChannelApi;
+import io.oneapi.contract.event.ConfigChange;
+import io.oneapi.contract.limit.CallerLimitApi;
+import io.oneapi.contract.limit.ChannelLimitApi;
+import io.oneapi.contract.option.OptionApi;
+import io.oneapi.contract.person.PersonApi;
+import io.oneapi.contract.price.PriceApi;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Whoever asks over HTTP gets the answer that the owner gives: each question is put to both. */
+class ContractsOverHttpTest {
+    private static final Owner OWNER = new Owner();
+    private static final List<String> PEERS = List.of("account", "billing", "channel-monitor");
+
+    private static ApplicationContext owner;
+    private static ApplicationContext asker;
+    private static String url;
+
+    @BeforeAll
+    static void start() {
+        owner = context(Map.of("one-api.internal.secret", Owner.SECRET, "micronaut.server.port", "-1"))
+                .singletons(OWNER)
+                .start();
+        url = owner.getBean(EmbeddedServer.class).start().getURL().toString();
+        asker = asker(url, Owner.SECRET);
+    }
+
+    @AfterAll
+    static void stop() {
+        asker.close();
+        owner.close();
+    }
+
+    private static ApplicationContext asker(String urls, String secret) {
+        Map<String, Object> properties = new HashMap<>(Map.of("one-api.internal.secret", secret));
+        PEERS.forEach(peer -> {
+            properties.put("one-api.peers." + peer + ".urls", urls);
+            properties.put("micronaut.http.services." + peer + ".urls", urls);
+        });
+        return context(properties).start();
+    }
+
+    private static ApplicationContextBuilder context(Map<String, Object> properties) {
+        return ApplicationContext.builder()
+                .banner(false)
+                .deduceEnvironment(false)
+                .environmentPropertySource(false)
+                .properties(Map.of(
+                        "one-api.trusted-proxies", "127.0.0.0/8",
+                        "one-api.sync-frequency", "1h",
+                        "micronaut.application.name", "test",
+                        "micronaut.serde.serialization.inclusion", "ALWAYS"))
+                .properties(properties);
+    }
+
+    @Test
+    void callers() {
+        CallerApi callers = asker.getBean(CallerApi.class);
+
+        assertThat(callers.callerByKey(Owner.KEY)).isPresent().isEqualTo(OWNER.callerByKey(Owner.KEY));
+        assertThat(callers.callerByKey("unknown")).isEmpty();
+    }
+
+    @Test
+    void balances() {
+        BalanceApi balances = asker.getBean(BalanceApi.class);
+
+        assertThat(balances.balances(7, Set.of(70L, 71L))).isEqualTo(OWNER.balances(7, Set.of(70L, 71L)));
+        assertThat(balances.balances(7, Set.of())).isEqualTo(OWNER.balances(7, Set.of()));
+    }
+
+    @Test
+    void people() {
+        PersonApi people = asker.getBean(PersonApi.class);
+
+        assertThat(people.personById(7)).contains(Owner.PERSON);
+        assertThat(people.personById(8)).isEmpty();
+        assertThat(people.personByAccessToken(Owner.ACCESS_TOKEN)).contains(Owner.PERSON);
+        assertThat(people.personByAccessToken("unknown")).isEmpty();
+        assertThat(people.sessionSecret()).isEqualTo(OWNER.sessionSecret());
+    }
+
+    @Test
+    void options() {
+        assertThat(asker.getBean(OptionApi.class).storedOptions()).isEqualTo(OWNER.options());
+    }
+
+    @Test
+    void limits() {
+        assertThat(asker.getBean(CallerLimitApi.class).callerLimits()).isEqualTo(OWNER.callerLimits());
+        assertThat(asker.getBean(ChannelLimitApi.class).channelLimits()).isEqualTo(OWNER.channelLimits());
+    }
+
+    @Test
+    void channelsWithTheirCredentials() {
+        ChannelApi channels = asker.getBean(ChannelApi.class);
+
+        assertThat(channels.enabledChannels()).isEqualTo(OWNER.channels());
+        assertThat(channels.exists(2)).isTrue();
+        assertThat(channels.exists(3)).isFalse();
+    }
+
+    @Test
+    void pricesToTheLastDigit() {
+        PriceApi prices = asker.getBean(PriceApi.class);
+
+        assertThat(prices.price("模型/a?b", 3, "vip")).isEqualTo(OWNER.price("模型/a?b", 3, "vip"));
+        assertThat(prices.imageRatio("dall-e-3", "1024x1024", "")).isEqualTo(OWNER.imageRatio("", "", ""));
+    }
+
+    @Test
+    void secretsStandInNoAddress() {
+        asker.getBean(CallerApi.class).callerByKey("secret-key");
+        asker.getBean(PersonApi.class).personByAccessToken("secret-token");
+
+        assertThat(owner.getBean(OwnerControllers.Addresses.class).asked)
+                .contains("/internal/callers/by-key", "/internal/persons/by-access-token")
+                .noneMatch(address -> address.contains("secret-key") || address.contains("secret-token"));
+    }
+
+    @Test
+    void answersThatAreKeptAreDroppedByTheChangesTheyDependOn() {
+        HttpPrices prices = asker.getBean(HttpPrices.class);
+        HttpPeople people = asker.getBean(HttpPeople.class);
+        assertThat(questions(() -> prices.price("kept", 1, "default"))).isEqualTo(1);
+        assertThat(questions(() -> people.personById(1234))).isEqualTo(1);
+
+        prices.accept(List.of(ConfigChange.of(ConfigChange.Kind.USER, 1234)));
+        people.accept(List.of(ConfigChange.of(ConfigChange.Kind.OPTION, 0)));
+        assertThat(questions(() -> prices.price("kept", 1, "default"))).isZero();
+        assertThat(questions(() -> people.personById(1234))).isZero();
+
+        prices.accept(List.of(ConfigChange.of(ConfigChange.Kind.OPTION, 0)));
+        people.accept(List.of(ConfigChange.of(ConfigChange.Kind.USER, 1234)));
+        assertThat(questions(() -> prices.price("kept", 1, "default"))).isEqualTo(1);
+        assertThat(questions(() -> people.personById(1234))).isEqualTo(1);
+    }
+
+    private static long questions(Runnable use) {
+        List<String> asked = owner.getBean(OwnerControllers.Addresses.class).asked;
+        long before =
+                asked.stream().filter(address -> !address.endsWith("/ping")).count();
+        use.run();
+        return asked.stream().filter(address -> !address.endsWith("/ping")).count() - before;
+    }
+
+    @Test
+    void aReplicaThatIsDownIsPassedOver() throws IOException {
+        try (ApplicationContext caller = asker(deadUrl() + "," + url, Owner.SECRET)) {
+            ChannelApi channels = caller.getBean(ChannelApi.class);
+
+            for (int i = 0; i < 4; i++) {
+                assertThat(channels.exists(1)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aPeerThatIsDownIsNamedWithWhatItWasAskedFor() throws IOException {
+        try (ApplicationContext caller = asker(deadUrl(), Owner.SECRET)) {
+            assertThatThrownBy(() -> caller.getBean(CallerApi.class).callerByKey("secret-key"))
+                    .isInstanceOf(PeerUnavailable.class)
+                    .hasMessageContaining("the account service could not be asked for the caller behind a key")
+                    .hasMessageNotContaining("secret-key");
+        }
+    }
+
+    @Test
+    void aPeerWithAnotherSecretIsToldSo() {
+        try (ApplicationContext caller = asker(url, Owner.SECRET + "x")) {
+            assertThatThrownBy(() -> caller.getBean(PriceApi.class).price("m", 1, "default"))
+                    .isInstanceOf(PeerUnavailable.class)
+                    .hasMessageContaining("billing")
+                    .hasMessageContaining("SERVICE_SECRET must be the same");
+        }
+    }
+
+    private static String deadUrl() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return "http://127.0.0.1:" + socket.getLocalPort();
+        }
+    }
+}

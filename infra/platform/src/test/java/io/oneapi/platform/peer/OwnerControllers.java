@@ -1,0 +1,105 @@
+package io.oneapi.platform.peer;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.oneapi.contract.balance.BalanceRecord;
+import io.oneapi.contract.caller.CallerRecord;
+import io.oneapi.contract.channel.ChannelRecord;
+import io.oneapi.contract.limit.LimitRecord;
+import io.oneapi.contract.person.PersonRecord;
+import io.oneapi.contract.price.PriceRecord;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The routes of all owners, as the services have them. */
+@ForPeers
+final class OwnerControllers
+        implements CallerRoutes,
+                PersonRoutes,
+                OptionRoutes,
+                CallerLimitRoutes,
+                ChannelLimitRoutes,
+                ChannelRoutes,
+                PriceRoutes,
+                BalanceRoutes {
+    private final Owner owner;
+
+    OwnerControllers(Owner owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    public Found<CallerRecord> callerByKey(CallerRoutes.Key question) {
+        return Found.of(owner.callerByKey(question.key()));
+    }
+
+    @Override
+    public BalanceRecord balances(Holders question) {
+        return owner.balances(question.userId(), question.tokenIds());
+    }
+
+    @Override
+    public Found<PersonRecord> personById(long id) {
+        return Found.of(owner.person(id));
+    }
+
+    @Override
+    public Found<PersonRecord> personByAccessToken(AccessToken question) {
+        return Found.of(owner.person(question.accessToken()));
+    }
+
+    @Override
+    public SessionSecret sessionSecret() {
+        return new SessionSecret(owner.sessionSecret());
+    }
+
+    @Override
+    public Map<String, String> storedOptions() {
+        return owner.options();
+    }
+
+    @Override
+    public List<LimitRecord> callerLimits() {
+        return owner.callerLimits();
+    }
+
+    @Override
+    public List<LimitRecord> channelLimits() {
+        return owner.channelLimits();
+    }
+
+    @Override
+    public List<ChannelRecord> enabledChannels() {
+        return owner.channels();
+    }
+
+    @Override
+    public Existence existence(long id) {
+        return new Existence(owner.exists(id));
+    }
+
+    @Override
+    public PriceRecord price(Priced question) {
+        return owner.price(question.model(), question.channelType(), question.group());
+    }
+
+    @Override
+    public ImageRatio imageRatio(Image question) {
+        return new ImageRatio(owner.imageRatio(question.model(), question.size(), question.quality()));
+    }
+
+    /** The addresses that were asked. */
+    @Singleton
+    @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+    static final class Addresses {
+        final List<String> asked = new CopyOnWriteArrayList<>();
+
+        @RequestFilter
+        void hear(HttpRequest<?> request) {
+            asked.add(request.getUri().toString());
+        }
+    }
+}
