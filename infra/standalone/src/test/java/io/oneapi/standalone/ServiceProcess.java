@@ -135,10 +135,6 @@ final class ServiceProcess implements AutoCloseable {
         process = launch();
     }
 
-    void stop() {
-        close();
-    }
-
     @Override
     public void close() {
         process.destroy();

@@ -84,8 +84,8 @@ class SplitServicesTest {
     void goOnWithWhatTheyKnowWhileOthersAreDown() throws InterruptedException {
         Client caller = caller();
         awaitAnswer(caller);
-        split.of(Service.ACCOUNT).stop();
-        split.of(Service.BILLING).stop();
+        split.of(Service.ACCOUNT).close();
+        split.of(Service.BILLING).close();
 
         assertThat(caller.chat("gpt-4o").statusCode()).isEqualTo(200);
         assertRefused(new Client(split, "sk-never-seen").chat("gpt-4o"), "token_lookup_failed");
