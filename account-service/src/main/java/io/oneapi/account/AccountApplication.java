@@ -11,7 +11,7 @@ public final class AccountApplication {
 
     public static void main(String[] arguments) {
         ServiceDefinition service =
-                new ServiceDefinition("account-service", 3020, List.of("platform", "internal"), Storage.DATABASE);
+                new ServiceDefinition("account-service", 3020, List.of("platform", "internal"), Storage.MAIN_DATABASE);
         new ServiceLauncher(service).run(arguments);
     }
 }

@@ -4,46 +4,69 @@ import io.micronaut.context.ApplicationContext;
 import io.oneapi.contract.event.BalanceChange;
 import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.event.Topic;
-import io.oneapi.platform.database.DatabaseSettings;
+import io.oneapi.platform.database.Databases;
 import io.oneapi.platform.database.SqlDsn;
 import io.oneapi.platform.event.EventConsumer;
+import io.oneapi.testing.database.Dialect;
+import io.oneapi.testing.database.TestDatabase;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The account service over an SQLite file of its own, with ears on what it announces. */
+/** The account service over a database of its own, with ears on what it announces. */
 public final class AccountDatabase implements AutoCloseable {
-    private final Path file;
+    private static final Map<Dialect, AccountDatabase> OPENED = new EnumMap<>(Dialect.class);
+
+    private final TestDatabase database;
     private final ApplicationContext context;
     private final Heard<BalanceChange> balances = new Heard<>(Topic.BALANCES);
     private final Heard<ConfigChange> configChanges = new Heard<>(Topic.CONFIG_CHANGES);
 
-    private AccountDatabase(Path file) {
-        this.file = file;
-        DatabaseSettings settings = SqlDsn.sqlite(file, 3000);
+    private AccountDatabase(TestDatabase database, String nodeType) {
+        this.database = database;
+        Databases databases =
+                Databases.of(database.dsn().map(SqlDsn::parse).orElseGet(() -> SqlDsn.sqlite(database.file(), 3000)));
         this.context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)
                 .properties(Map.of(
+                        "node.type", nodeType,
                         "one-api.sync-frequency", "1h",
                         "one-api.trusted-proxies", "127.0.0.0/8",
                         "micronaut.server.port", "-1",
-                        "micronaut.serde.serialization.inclusion", "ALWAYS",
-                        "datasources.default.dialect", settings.kind().repositoryDialect()))
-                .singletons(settings, balances, configChanges)
+                        "micronaut.serde.serialization.inclusion", "ALWAYS"))
+                .properties(databases.properties())
+                .singletons(databases, balances, configChanges)
                 .start();
         configChanges.events.clear();
     }
 
+    /** One that runs for all tests of a dialect, emptied for this one: not even the first user is there. */
+    public static AccountDatabase emptied(Dialect dialect) {
+        AccountDatabase opened = OPENED.computeIfAbsent(dialect, missing -> start(TestDatabase.create(missing)));
+        opened.database.clear();
+        opened.balances.events.clear();
+        opened.configChanges.events.clear();
+        return opened;
+    }
+
+    /** Starts the service; the caller closes it. */
+    public static AccountDatabase start(TestDatabase database) {
+        return start(database, "master");
+    }
+
+    /** Starts the service with {@code NODE_TYPE}; the caller closes it. */
+    public static AccountDatabase start(TestDatabase database, String nodeType) {
+        return new AccountDatabase(database, nodeType);
+    }
+
+    /** Starts the service over an SQLite file; the caller closes it. */
     public static AccountDatabase open(Path directory) {
-        return new AccountDatabase(directory.resolve("one-api.db"));
+        return start(TestDatabase.sqlite(directory.resolve("one-api.db")));
     }
 
     public <T> T bean(Class<T> type) {
@@ -61,29 +84,12 @@ public final class AccountDatabase implements AutoCloseable {
     }
 
     public void execute(String sql) {
-        try (Connection connection = connect()) {
-            connection.createStatement().execute(sql);
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
-        }
+        database.execute(sql);
     }
 
     /** The columns of the only row that a select finds, joined by bars. */
     public String row(String select) {
-        try (Connection connection = connect();
-                ResultSet row = connection.createStatement().executeQuery(select)) {
-            List<String> values = new ArrayList<>();
-            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                values.add(String.valueOf(row.getString(i)));
-            }
-            return String.join("|", values);
-        } catch (SQLException e) {
-            throw new AssertionError(select, e);
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + file + "?busy_timeout=3000");
+        return database.row(select);
     }
 
     @Override

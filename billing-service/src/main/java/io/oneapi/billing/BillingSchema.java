@@ -1,6 +1,7 @@
 package io.oneapi.billing;
 
 import io.micronaut.context.annotation.Factory;
+import io.oneapi.platform.database.Databases;
 import io.oneapi.platform.schema.ColumnType;
 import io.oneapi.platform.schema.ServiceSchema;
 import io.oneapi.platform.schema.Table;
@@ -20,6 +21,7 @@ final class BillingSchema {
     ServiceSchema schema() {
         return new ServiceSchema(
                 "billing",
+                Databases.LOG,
                 List.of(
                         new ServiceSchema.Step(1, "tables of One API", List.of(logs())),
                         new ServiceSchema.Step(2, "charged events", List.of(chargedEvents()))));

@@ -14,7 +14,7 @@ public final class ChannelMonitorApplication {
                 "channel-monitor-service",
                 3040,
                 List.of("platform", "channel-monitor", "internal", "peer-account"),
-                Storage.DATABASE);
+                Storage.MAIN_DATABASE);
         new ServiceLauncher(service).run(arguments);
     }
 }

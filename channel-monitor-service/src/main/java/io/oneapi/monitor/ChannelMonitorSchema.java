@@ -1,6 +1,7 @@
 package io.oneapi.monitor;
 
 import io.micronaut.context.annotation.Factory;
+import io.oneapi.platform.database.Databases;
 import io.oneapi.platform.schema.ColumnType;
 import io.oneapi.platform.schema.ServiceSchema;
 import io.oneapi.platform.schema.Table;
@@ -24,6 +25,7 @@ final class ChannelMonitorSchema {
     ServiceSchema schema() {
         return new ServiceSchema(
                 "channel_monitor",
+                Databases.MAIN,
                 List.of(
                         new ServiceSchema.Step(1, "tables of One API", List.of(channels(), abilities())),
                         new ServiceSchema.Step(2, "charges of channels", List.of(charges())),

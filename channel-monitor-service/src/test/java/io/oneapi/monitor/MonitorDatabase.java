@@ -4,46 +4,60 @@ import io.micronaut.context.ApplicationContext;
 import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.event.Topic;
 import io.oneapi.contract.option.OptionApi;
-import io.oneapi.platform.database.DatabaseSettings;
+import io.oneapi.platform.database.Databases;
 import io.oneapi.platform.database.SqlDsn;
 import io.oneapi.platform.event.EventBus;
 import io.oneapi.platform.event.EventConsumer;
+import io.oneapi.testing.database.Dialect;
+import io.oneapi.testing.database.TestDatabase;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The channel monitor over an SQLite file of its own, with options at hand and ears on what it announces. */
+/** The channel monitor over a database of its own, with options at hand and ears on what it announces. */
 public final class MonitorDatabase implements AutoCloseable {
-    private final Path file;
+    private static final Map<Dialect, MonitorDatabase> OPENED = new EnumMap<>(Dialect.class);
+
+    private final TestDatabase database;
     private final Map<String, String> options = new HashMap<>();
     private final HeardChanges changes = new HeardChanges();
     private final ApplicationContext context;
 
-    private MonitorDatabase(Path file, Map<String, Object> properties) {
-        this.file = file;
-        DatabaseSettings settings = SqlDsn.sqlite(file, 3000);
+    private MonitorDatabase(TestDatabase database, Map<String, Object> properties) {
+        this.database = database;
+        Databases databases =
+                Databases.of(database.dsn().map(SqlDsn::parse).orElseGet(() -> SqlDsn.sqlite(database.file(), 3000)));
         OptionApi storedOptions = () -> Map.copyOf(options);
         this.context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)
-                .properties(Map.of(
-                        "one-api.sync-frequency", "1h",
-                        "one-api.trusted-proxies", "127.0.0.0/8",
-                        "datasources.default.dialect", settings.kind().repositoryDialect()))
+                .properties(Map.of("one-api.sync-frequency", "1h", "one-api.trusted-proxies", "127.0.0.0/8"))
+                .properties(databases.properties())
                 .properties(properties)
-                .singletons(settings, storedOptions, changes)
+                .singletons(databases, storedOptions, changes)
                 .start();
     }
 
+    /** One that runs for all tests of a dialect, emptied for this one. */
+    public static MonitorDatabase emptied(Dialect dialect) {
+        MonitorDatabase opened = OPENED.computeIfAbsent(dialect, missing -> start(missing, Map.of()));
+        opened.database.clear();
+        opened.changes.channels.clear();
+        return opened;
+    }
+
+    /** Starts the service over a new database; the caller closes it. */
+    public static MonitorDatabase start(Dialect dialect, Map<String, Object> properties) {
+        return new MonitorDatabase(TestDatabase.create(dialect), properties);
+    }
+
+    /** Starts the service over an SQLite file; the caller closes it. */
     public static MonitorDatabase open(Path directory, Map<String, Object> properties) {
-        return new MonitorDatabase(directory.resolve("one-api.db"), properties);
+        return new MonitorDatabase(TestDatabase.sqlite(directory.resolve("one-api.db")), properties);
     }
 
     public <T> T bean(Class<T> type) {
@@ -62,33 +76,12 @@ public final class MonitorDatabase implements AutoCloseable {
     }
 
     public void execute(String sql) {
-        try (Connection connection = connect()) {
-            connection.createStatement().execute(sql);
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
-        }
+        database.execute(sql);
     }
 
     /** The columns of each row that a select finds, joined by bars. */
     public List<String> rows(String select) {
-        try (Connection connection = connect();
-                ResultSet row = connection.createStatement().executeQuery(select)) {
-            List<String> rows = new ArrayList<>();
-            while (row.next()) {
-                List<String> values = new ArrayList<>();
-                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                    values.add(String.valueOf(row.getString(i)));
-                }
-                rows.add(String.join("|", values));
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new AssertionError(select, e);
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + file + "?busy_timeout=3000");
+        return database.rows(select);
     }
 
     @Override

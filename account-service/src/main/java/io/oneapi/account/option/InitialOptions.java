@@ -24,7 +24,7 @@ public final class InitialOptions {
 
     /** Stores those that are not stored yet. */
     public void store() {
-        ROWS.stream().filter(row -> options.findById(row.key()).isEmpty()).forEach(options::save);
+        ROWS.forEach(options::saveIfAbsent);
         events.announce(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.OPTION, 0)));
     }
 }

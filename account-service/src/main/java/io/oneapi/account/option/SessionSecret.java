@@ -1,7 +1,6 @@
 package io.oneapi.account.option;
 
 import io.micronaut.context.annotation.Property;
-import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -33,19 +32,11 @@ public final class SessionSecret {
         return value;
     }
 
+    /** The first process to store one decides for all. */
     private static String stored(OptionRepository options) {
-        return options.findById(OPTION).map(OptionRow::value).orElseGet(() -> create(options));
-    }
-
-    private static String create(OptionRepository options) {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        try {
-            return options.save(new OptionRow(OPTION, secret)).value();
-        } catch (DataAccessException e) {
-            // Another replica was faster; its secret counts.
-            return options.findById(OPTION).map(OptionRow::value).orElseThrow(() -> e);
-        }
+        return options.saveIfAbsent(new OptionRow(OPTION, secret)).value();
     }
 }

@@ -2,9 +2,11 @@ package io.oneapi.account.user;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.event.StartupEvent;
+import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.oneapi.account.option.InitialOptions;
 import io.oneapi.platform.failure.StartFailure;
+import io.oneapi.platform.node.NodeConfig;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,19 @@ final class RootUser {
     private final DefaultPassword defaultPassword;
     private final InitialRoot initial;
     private final InitialOptions options;
+    private final NodeConfig node;
 
-    RootUser(UserRepository users, DefaultPassword defaultPassword, InitialRoot initial, InitialOptions options) {
+    RootUser(
+            UserRepository users,
+            DefaultPassword defaultPassword,
+            InitialRoot initial,
+            InitialOptions options,
+            NodeConfig node) {
         this.users = users;
         this.defaultPassword = defaultPassword;
         this.initial = initial;
         this.options = options;
+        this.node = node;
     }
 
     /**
@@ -41,13 +50,24 @@ final class RootUser {
 
     @EventListener
     void onStart(StartupEvent event) {
-        if (users.count() == 0) {
+        if (!node.isSlave() && users.count() == 0) {
             // Before the user: a start that is cut off between the two is a first start again.
             options.store();
-            users.save(root());
-            log.info("created the first user, root");
+            create();
         }
         warnOfDefaultPassword();
+    }
+
+    private void create() {
+        try {
+            users.save(root());
+            log.info("created the first user, root");
+        } catch (DataAccessException e) {
+            // Another process that starts at the same moment may have been faster.
+            if (users.findByUsername("root").isEmpty()) {
+                throw e;
+            }
+        }
     }
 
     private UserRow root() {

@@ -8,7 +8,7 @@ import io.oneapi.contract.balance.BalanceRecord;
 import io.oneapi.contract.event.BalanceChange;
 import io.oneapi.contract.event.ChargeEvent;
 import io.oneapi.contract.event.ConfigChange;
-import java.nio.file.Path;
+import io.oneapi.testing.database.Dialect;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,40 +16,32 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Dialect.class)
 class BalanceBookTest {
     private static final long ANN = 70;
     private static final long BOB = 80;
     private static final long LIMITED = 700;
     private static final long UNLIMITED = 800;
 
-    @TempDir
-    Path directory;
+    private final AccountDatabase database;
+    private final ChargeConsumer charges;
 
-    private AccountDatabase database;
-    private ChargeConsumer charges;
-
-    @BeforeEach
-    void open() {
-        database = AccountDatabase.open(directory);
+    BalanceBookTest(Dialect dialect) {
+        database = AccountDatabase.emptied(dialect);
         charges = database.bean(ChargeConsumer.class);
         database.execute("insert into users (id, username, password, quota) values (70, 'ann', '', 1000)");
         database.execute("insert into users (id, username, password, quota) values (80, 'bob', '', 2000)");
         database.execute(
-                "insert into tokens (id, user_id, `key`, remain_quota, unlimited_quota) values (700, 70, 'k1', 500, 0)");
+                "insert into tokens (id, user_id, `key`, remain_quota, unlimited_quota) values (700, 70, 'k1', 500, false)");
         database.execute(
-                "insert into tokens (id, user_id, `key`, remain_quota, unlimited_quota) values (800, 80, 'k2', -1, 1)");
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
+                "insert into tokens (id, user_id, `key`, remain_quota, unlimited_quota) values (800, 80, 'k2', -1, true)");
     }
 
     @Test
@@ -135,7 +127,7 @@ class BalanceBookTest {
         charges.accept(List.of(charge("e1", BOB, UNLIMITED, 30)));
 
         assertThat(token(UNLIMITED)).isEqualTo("-1|30|1");
-        assertThat(database.row("select accessed_time > 0 from tokens where id = 800"))
+        assertThat(database.row("select count(*) from tokens where id = 800 and accessed_time > 0"))
                 .isEqualTo("1");
     }
 

@@ -13,36 +13,29 @@ import io.oneapi.contract.limit.LimitScope;
 import io.oneapi.platform.envelope.JsonFields;
 import io.oneapi.platform.envelope.RequestRefused;
 import io.oneapi.platform.event.EventBus;
-import java.nio.file.Path;
+import io.oneapi.testing.database.Dialect;
+import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(Dialect.class)
 class LimitsTest {
     private static final ConfigChange LIMITS_CHANGED = ConfigChange.of(ConfigChange.Kind.LIMIT, 0);
 
-    @TempDir
-    Path directory;
+    private final AccountDatabase database;
+    private final Limits limits;
 
-    private AccountDatabase database;
-    private Limits limits;
-
-    @BeforeEach
-    void open() {
-        database = AccountDatabase.open(directory);
+    LimitsTest(Dialect dialect) {
+        database = AccountDatabase.emptied(dialect);
         limits = database.bean(Limits.class);
         database.execute("insert into users (id, username, password) values (70, 'ann', '')");
         database.execute("insert into tokens (id, user_id, `key`) values (700, 70, 'Key')");
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     @Test
@@ -167,7 +160,8 @@ class LimitsTest {
             })
     void cannotBeStoredWithoutMeaning(String row) {
         assertThatThrownBy(() -> database.execute("insert into limits (scope, ref, kind, value) values (" + row + ")"))
-                .hasStackTraceContaining("CONSTRAINT");
+                .hasRootCauseInstanceOf(SQLException.class);
+        assertThat(database.row("select count(*) from limits")).isEqualTo("0");
     }
 
     private LimitRow set(String scope, String ref, String kind, long value) {

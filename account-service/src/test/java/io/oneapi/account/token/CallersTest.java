@@ -5,36 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.oneapi.account.AccountDatabase;
 import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.caller.CallerRecord;
-import java.nio.file.Path;
+import io.oneapi.testing.database.Dialect;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Dialect.class)
 class CallersTest {
-    @TempDir
-    Path directory;
+    private final AccountDatabase database;
+    private final CallerApi callers;
 
-    private AccountDatabase database;
-    private CallerApi callers;
-
-    @BeforeEach
-    void open() {
-        database = AccountDatabase.open(directory);
+    CallersTest(Dialect dialect) {
+        database = AccountDatabase.emptied(dialect);
         callers = database.bean(CallerApi.class);
         database.execute("insert into users (id, username, password, `group`) values (70, 'ann', '', 'vip')");
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     @Test
     void knowTheTokenAndItsOwner() {
         database.execute("insert into tokens (id, user_id, `key`, name, expired_time, unlimited_quota, models, subnet)"
-                + " values (700, 70, 'Key', 'mine', -1, 1, 'gpt-4o,gpt-4', '10.0.0.0/8, ::1/128')");
+                + " values (700, 70, 'Key', 'mine', -1, true, 'gpt-4o,gpt-4', '10.0.0.0/8, ::1/128')");
 
         assertThat(callers.callerByKey("Key"))
                 .contains(new CallerRecord(

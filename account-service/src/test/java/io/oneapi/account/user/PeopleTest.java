@@ -5,38 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.oneapi.account.AccountDatabase;
 import io.oneapi.contract.person.PersonApi;
 import io.oneapi.contract.person.PersonRecord;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import io.oneapi.testing.database.Dialect;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Dialect.class)
 class PeopleTest {
-    @TempDir
-    Path directory;
+    private final AccountDatabase database;
+    private final PersonApi people;
 
-    private AccountDatabase database;
-    private PersonApi people;
-
-    @BeforeEach
-    void open() {
-        database = AccountDatabase.open(directory);
+    PeopleTest(Dialect dialect) {
+        database = AccountDatabase.emptied(dialect);
         people = database.bean(PersonApi.class);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
-
-    @Test
-    void knowTheFirstUserOfAnInstallation() {
-        String id = database.row("select id from users where username = 'root'");
-
-        assertThat(people.personById(Long.parseLong(id)))
-                .contains(new PersonRecord(Long.parseLong(id), "root", 100, 1, 0));
-        assertThat(database.row("select display_name, quota, `group` from users where username = 'root'"))
-                .isEqualTo("Root User|500000000000000|default");
     }
 
     @Test
@@ -55,16 +37,5 @@ class PeopleTest {
         database.execute("insert into users (id, username, password, role, status) values (70, null, '', null, null)");
 
         assertThat(people.personById(70)).contains(new PersonRecord(70, "", 0, 0, 0));
-    }
-
-    @Test
-    void shareOneSecretThatOutlivesARestart() {
-        String secret = people.sessionSecret();
-        database.close();
-
-        database = AccountDatabase.open(directory);
-
-        assertThat(secret).hasSizeGreaterThanOrEqualTo(32);
-        assertThat(database.bean(PersonApi.class).sessionSecret()).isEqualTo(secret);
     }
 }

@@ -6,8 +6,10 @@ import io.oneapi.contract.event.ChargeEvent;
 import io.oneapi.contract.event.Topic;
 import io.oneapi.contract.event.UsageEvent;
 import io.oneapi.platform.database.Batches;
+import io.oneapi.platform.database.Databases;
 import io.oneapi.platform.event.EventBus;
 import io.oneapi.platform.event.EventConsumer;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.List;
@@ -22,7 +24,8 @@ final class UsageConsumer implements EventConsumer<UsageEvent> {
     private final ConsumeLog log;
     private final EventBus events;
 
-    UsageConsumer(TransactionOperations<Connection> transactions, ConsumeLog log, EventBus events) {
+    UsageConsumer(
+            @Named(Databases.LOG) TransactionOperations<Connection> transactions, ConsumeLog log, EventBus events) {
         this.transactions = transactions;
         this.log = log;
         this.events = events;

@@ -2,61 +2,34 @@ package io.oneapi.monitor.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.context.ApplicationContext;
 import io.oneapi.contract.channel.ChannelApi;
 import io.oneapi.contract.channel.ChannelRecord;
 import io.oneapi.contract.channel.Credential;
 import io.oneapi.contract.channel.ProviderConfig;
 import io.oneapi.contract.event.ChargeEvent;
-import io.oneapi.platform.database.DatabaseSettings;
-import io.oneapi.platform.database.SqlDsn;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.oneapi.monitor.MonitorDatabase;
+import io.oneapi.testing.database.Dialect;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(Dialect.class)
 class EnabledChannelsTest {
-    @TempDir
-    Path directory;
+    private final MonitorDatabase database;
+    private final ChannelApi channels;
 
-    private ApplicationContext context;
-    private ChannelApi channels;
-
-    @BeforeEach
-    void open() {
-        DatabaseSettings settings = SqlDsn.sqlite(directory.resolve("one-api.db"), 3000);
-        context = ApplicationContext.builder()
-                .banner(false)
-                .deduceEnvironment(false)
-                .environmentPropertySource(false)
-                .properties(Map.of(
-                        "one-api.sync-frequency",
-                        "1h",
-                        "one-api.trusted-proxies",
-                        "127.0.0.0/8",
-                        "datasources.default.dialect",
-                        settings.kind().repositoryDialect()))
-                .singletons(settings)
-                .start();
-        channels = context.getBean(ChannelApi.class);
-    }
-
-    @AfterEach
-    void close() {
-        context.close();
+    EnabledChannelsTest(Dialect dialect) {
+        database = MonitorDatabase.emptied(dialect);
+        channels = database.bean(ChannelApi.class);
     }
 
     @Test
-    void holdWhatTheRelayNeedsOfEveryEnabledChannel() throws SQLException {
+    void holdWhatTheRelayNeedsOfEveryEnabledChannel() {
         execute("""
                 insert into channels (id, type, `key`, status, name, weight, base_url, models, `group`, model_mapping,
                   priority, config, system_prompt)
@@ -82,7 +55,7 @@ class EnabledChannelsTest {
     }
 
     @Test
-    void takeALegacySettingFromTheOtherColumnUnlessTheNewOneIsSet() throws SQLException {
+    void takeALegacySettingFromTheOtherColumnUnlessTheNewOneIsSet() {
         execute("insert into channels (id, type, `key`, status, other) values (3, 3, 'k', 1, '2024-03-01-preview')");
         execute("""
                 insert into channels (id, type, `key`, status, other, config)
@@ -95,7 +68,7 @@ class EnabledChannelsTest {
     }
 
     @Test
-    void readNullInAnOldRowAsZeroAndEmpty() throws SQLException {
+    void readNullInAnOldRowAsZeroAndEmpty() {
         execute("""
                 insert into channels (id, type, `key`, status, name, weight, created_time, test_time, response_time,
                   base_url, other, balance, balance_updated_time, models, `group`, used_quota, model_mapping, priority,
@@ -121,7 +94,7 @@ class EnabledChannelsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "{}", "null", "no json", "[]", "{\"a\":", "{\"a\":{}}", "{\"a\":null}"})
-    void takeAMappingThatCannotBeReadForNone(String mapping) throws SQLException {
+    void takeAMappingThatCannotBeReadForNone(String mapping) {
         execute("insert into channels (id, type, `key`, status, model_mapping) values (3, 1, 'k', 1, '" + mapping
                 + "')");
 
@@ -132,36 +105,23 @@ class EnabledChannelsTest {
     }
 
     @Test
-    void addAChargeToWhatTheirChannelHasUsedOnce() throws SQLException {
+    void addAChargeToWhatTheirChannelHasUsedOnce() {
         execute("insert into channels (id, type, `key`, status, used_quota) values (3, 1, 'k', 1, null)");
-        ChannelCharges charges = context.getBean(ChannelCharges.class);
+        ChannelCharges charges = database.bean(ChannelCharges.class);
         List<ChargeEvent> batch = List.of(charge("e1", 100), charge("e2", 20), charge("e1", 100));
 
         charges.accept(batch);
         charges.accept(batch);
 
-        assertThat(usedQuota()).isEqualTo(120);
+        assertThat(database.rows("select used_quota from channels where id = 3"))
+                .containsExactly("120");
     }
 
     private static ChargeEvent charge(String eventId, long quota) {
         return new ChargeEvent(ChargeEvent.SCHEMA_VERSION, eventId, 1_795_225_009, 1, 2, 3, quota);
     }
 
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = connect()) {
-            connection.createStatement().execute(sql);
-        }
-    }
-
-    private long usedQuota() throws SQLException {
-        try (Connection connection = connect();
-                ResultSet row =
-                        connection.createStatement().executeQuery("select used_quota from channels where id = 3")) {
-            return row.getLong(1);
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("one-api.db"));
+    private void execute(String sql) {
+        database.execute(sql);
     }
 }

@@ -16,36 +16,34 @@ import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.event.Topic;
 import io.oneapi.monitor.MonitorDatabase;
 import io.oneapi.platform.event.EventBus;
-import java.nio.file.Path;
+import io.oneapi.testing.database.Dialect;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
+@ParameterizedClass
+@EnumSource(Dialect.class)
 class OutcomeConsumerTest {
     private static final long CHANNEL = 3;
     private static final long MINUTE = 60_000;
 
-    @TempDir
-    Path directory;
-
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
-    private MonitorDatabase database;
+    private final MonitorDatabase database;
 
-    @BeforeEach
-    void open() {
-        database = MonitorDatabase.open(
-                directory, Map.of("monitor.success-rate.enabled", "true", "monitor.success-rate.window-size", "5"));
+    OutcomeConsumerTest(Dialect dialect) {
+        database = MonitorDatabase.start(
+                dialect, Map.of("monitor.success-rate.enabled", "true", "monitor.success-rate.window-size", "5"));
         database.setOption("AutomaticDisableChannelEnabled", "true");
         database.execute("insert into channels (id, type, `key`, status) values (3, 1, 'k', 1), (4, 1, 'k', 1)");
-        database.execute("insert into abilities (`group`, model, channel_id, enabled) values ('default', 'a', 3, 1),"
-                + " ('default', 'b', 3, 1), ('default', 'a', 4, 1)");
+        database.execute("insert into abilities (`group`, model, channel_id, enabled) values ('default', 'a', 3, true),"
+                + " ('default', 'b', 3, true), ('default', 'a', 4, true)");
         logged.start();
         log().addAppender(logged);
     }
@@ -257,7 +255,7 @@ class OutcomeConsumerTest {
     }
 
     private List<String> enabledAbilities() {
-        return database.rows("select channel_id from abilities where enabled = 1 order by channel_id");
+        return database.rows("select channel_id from abilities where enabled order by channel_id");
     }
 
     private List<HealthEvent> latestEvents() {

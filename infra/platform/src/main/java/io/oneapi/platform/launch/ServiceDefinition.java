@@ -8,16 +8,26 @@ import java.util.List;
  * @param name of log files and messages, {@code one-api} for standalone
  * @param defaultPort public port where neither {@code PORT} nor {@code --port} says otherwise
  * @param configFiles YAML files on the class path, later ones over earlier ones
- * @param storage whether this process opens the database
+ * @param storage which databases this process opens
  */
 public record ServiceDefinition(String name, int defaultPort, List<String> configFiles, Storage storage) {
     public ServiceDefinition {
         configFiles = List.copyOf(configFiles);
     }
 
-    /** Whether a service keeps data of its own. */
+    /** Which databases a service keeps its data in. */
     public enum Storage {
-        DATABASE,
-        NONE
+        MAIN_DATABASE,
+        LOG_DATABASE,
+        ALL_DATABASES,
+        NONE;
+
+        boolean hasMain() {
+            return this == MAIN_DATABASE || this == ALL_DATABASES;
+        }
+
+        boolean hasLog() {
+            return this == LOG_DATABASE || this == ALL_DATABASES;
+        }
     }
 }

@@ -7,8 +7,7 @@ import io.micronaut.context.env.PropertySource.PropertyConvention;
 import io.micronaut.context.env.yaml.YamlPropertySourceLoader;
 import io.micronaut.core.io.scan.ClassPathResourceLoader;
 import io.micronaut.runtime.server.EmbeddedServer;
-import io.oneapi.platform.database.DatabaseSettings;
-import io.oneapi.platform.database.SqlDsn;
+import io.oneapi.platform.database.Databases;
 import io.oneapi.platform.environment.EnvironmentVariables;
 import io.oneapi.platform.failure.StartFailure;
 import java.io.IOException;
@@ -89,11 +88,9 @@ public final class ServiceLauncher {
                 .environmentPropertySource(false)
                 .deduceEnvironment(false)
                 .propertySources(propertySources(dataDir, port));
-        if (definition.storage() == ServiceDefinition.Storage.DATABASE) {
-            DatabaseSettings database = databaseSettings(dataDir);
-            builder.singletons(database)
-                    .properties(Map.of(
-                            "datasources.default.dialect", database.kind().repositoryDialect()));
+        if (definition.storage() != ServiceDefinition.Storage.NONE) {
+            Databases databases = new DatabaseVariables(environment, dataDir).databasesOf(definition);
+            builder.singletons(databases).properties(databases.properties());
         }
         ApplicationContext context = builder.start();
         try {
@@ -159,17 +156,6 @@ public final class ServiceLauncher {
             throw new StartFailure(source + " must be a port number from 1 to 65535, not '" + text + "'");
         }
         return number;
-    }
-
-    private DatabaseSettings databaseSettings(Path dataDir) {
-        if (environment.text("LOG_SQL_DSN").isPresent()) {
-            throw new StartFailure(
-                    "LOG_SQL_DSN is set, but this version keeps logs in the main database only; unset it");
-        }
-        return environment.text("SQL_DSN").map(SqlDsn::parse).orElseGet(() -> {
-            Path file = dataDir.resolve(environment.text("SQLITE_PATH").orElse("one-api.db"));
-            return SqlDsn.sqlite(file, environment.integer("SQLITE_BUSY_TIMEOUT", 3000));
-        });
     }
 
     private PropertySource[] propertySources(Path dataDir, int port) {

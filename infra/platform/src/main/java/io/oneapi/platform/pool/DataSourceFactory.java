@@ -1,77 +1,77 @@
 package io.oneapi.platform.pool;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import io.oneapi.platform.database.DatabaseKind;
 import io.oneapi.platform.database.DatabaseSettings;
-import io.oneapi.platform.failure.StartFailure;
+import io.oneapi.platform.database.Databases;
+import io.oneapi.platform.node.NodeConfig;
 import io.oneapi.platform.schema.SchemaMigrator;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the main database, migrated, as a pool of connections, and closes it. Micronaut Data wraps the bean, so that a
- * {@code preDestroy} method of its own could not be called.
+ * Opens the databases, migrated, as pools of connections, and closes them. Micronaut Data wraps the beans, so that a
+ * {@code preDestroy} method of their own could not be called. They are opened at start, so that a database that cannot
+ * be reached keeps the service from starting.
  */
 @Factory
-@Requires(beans = DatabaseSettings.class)
+@Requires(beans = Databases.class)
 final class DataSourceFactory {
-    private @Nullable HikariDataSource opened;
+    private static final Duration LONGEST_WAIT_FOR_TABLES = Duration.ofSeconds(60);
 
-    /** Opened at start, so that a database that cannot be reached keeps the service from starting. */
+    private final Databases databases;
+    private final PoolConfig limits;
+    private final SchemaMigrator migrator;
+    private final NodeConfig node;
+    private final Map<DatabaseSettings, Pool> opened = new HashMap<>();
+
+    DataSourceFactory(Databases databases, PoolConfig limits, SchemaMigrator migrator, NodeConfig node) {
+        this.databases = databases;
+        this.limits = limits;
+        this.migrator = migrator;
+        this.node = node;
+    }
+
     @Context
-    @Named("default")
-    DataSource dataSource(DatabaseSettings settings, PoolConfig pool, SchemaMigrator migrator) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("main");
-        config.setJdbcUrl(settings.jdbcUrl());
-        config.setDriverClassName(settings.driverClass());
-        settings.properties().forEach(config::addDataSourceProperty);
-        config.setMaximumPoolSize(maximumPoolSize(settings.kind(), pool));
-        config.setMinimumIdle(1);
-        config.setMaxLifetime(pool.maxLifetime().toMillis());
-        config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
-        HikariDataSource dataSource = open(config, settings);
-        opened = dataSource;
-        migrator.migrate(dataSource, settings.kind());
-        return dataSource;
+    @Primary
+    @Named(Databases.MAIN)
+    @Requires(property = "datasources.default.dialect")
+    DataSource main() {
+        return open(Databases.MAIN);
+    }
+
+    @Context
+    @Named(Databases.LOG)
+    @Requires(property = "datasources.log.dialect")
+    DataSource log() {
+        return open(Databases.LOG);
+    }
+
+    private DataSource open(String name) {
+        DatabaseSettings settings = Objects.requireNonNull(databases.byName().get(name));
+        Pool pool = opened.computeIfAbsent(settings, missing -> Pool.open(missing, limits));
+        if (node.isSlave()) {
+            migrator.await(name, pool, settings.kind(), LONGEST_WAIT_FOR_TABLES);
+        } else if (settings.kind() == DatabaseKind.SQLITE) {
+            migrator.migrate(name, pool, settings.kind());
+        } else {
+            try (Pool migrations = Pool.openForMigrations(settings)) {
+                migrator.migrate(name, migrations, settings.kind());
+            }
+        }
+        return pool;
     }
 
     @PreDestroy
     void close() {
-        if (opened != null) {
-            opened.close();
-        }
-    }
-
-    private static HikariDataSource open(HikariConfig config, DatabaseSettings settings) {
-        try {
-            return new HikariDataSource(config);
-        } catch (PoolInitializationException e) {
-            throw new StartFailure(
-                    "the database " + settings.jdbcUrl() + " cannot be opened: " + rootCause(e)
-                            + ". Check SQL_DSN and that the server runs.",
-                    e);
-        }
-    }
-
-    private static String rootCause(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage());
-    }
-
-    /** SQLite has one writer at a time; more connections than a few readers only wait for each other. */
-    private static int maximumPoolSize(DatabaseKind kind, PoolConfig pool) {
-        return kind == DatabaseKind.SQLITE ? Math.min(pool.maxOpenConnections(), 8) : pool.maxOpenConnections();
+        opened.values().forEach(Pool::close);
     }
 }

@@ -1,24 +1,47 @@
 package io.oneapi.platform.schema;
 
 import io.oneapi.platform.database.DatabaseKind;
+import io.oneapi.platform.failure.StartFailure;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.migration.JavaMigration;
 
-/** Runs the migrations of every service in this process. */
+/** Brings databases to the shape that the services in this process ask for, or waits until another process has. */
 @Singleton
 public final class SchemaMigrator {
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+
     private final List<ServiceSchema> schemas;
 
     SchemaMigrator(List<ServiceSchema> schemas) {
         this.schemas = List.copyOf(schemas);
     }
 
-    /** Brings the database to the shape that the services ask for. */
-    public void migrate(DataSource dataSource, DatabaseKind kind) {
-        schemas.forEach(schema -> migrate(schema, dataSource, kind));
+    /** Runs the migrations of every service that keeps tables in this data source. */
+    public void migrate(String name, DataSource dataSource, DatabaseKind kind) {
+        List<ServiceSchema> wanted = in(name);
+        if (kind == DatabaseKind.SQLITE) {
+            // Its one writer at a time is lock enough; a second one would wait for the first in vain.
+            wanted.forEach(schema -> migrate(schema, dataSource, kind));
+            return;
+        }
+        try (SchemaLock _ = SchemaLock.take(dataSource, kind)) {
+            wanted.forEach(schema -> migrate(schema, dataSource, kind));
+        } catch (SQLException e) {
+            throw new StartFailure("the tables of the database cannot be locked: " + e.getMessage(), e);
+        }
+    }
+
+    private List<ServiceSchema> in(String dataSource) {
+        return schemas.stream()
+                .filter(schema -> schema.dataSource().equals(dataSource))
+                .toList();
     }
 
     private static void migrate(ServiceSchema schema, DataSource dataSource, DatabaseKind kind) {
@@ -34,5 +57,46 @@ public final class SchemaMigrator {
                 .baselineVersion("0")
                 .load()
                 .migrate();
+    }
+
+    /** Waits for tables and columns that another process is to add, and writes nothing. */
+    public void await(String name, DataSource dataSource, DatabaseKind kind, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        List<String> missing = missing(name, dataSource, kind);
+        while (!missing.isEmpty()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new StartFailure("the database still lacks " + String.join(", ", missing) + " after "
+                        + limit.toSeconds() + " s. With NODE_TYPE=slave this process adds nothing itself: start one"
+                        + " without it, or wait until that one is ready");
+            }
+            pause();
+            missing = missing(name, dataSource, kind);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_INTERVAL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("interrupted while waiting for the database's tables", e);
+        }
+    }
+
+    private List<String> missing(String name, DataSource dataSource, DatabaseKind kind) {
+        try (Connection connection = dataSource.getConnection()) {
+            TableUpgrade upgrade = new TableUpgrade(connection, kind);
+            List<String> missing = new ArrayList<>();
+            for (ServiceSchema schema : in(name)) {
+                for (ServiceSchema.Step step : schema.steps()) {
+                    for (Table table : step.tables()) {
+                        missing.addAll(upgrade.missing(table));
+                    }
+                }
+            }
+            return missing;
+        } catch (SQLException e) {
+            throw new StartFailure("the tables of the database cannot be listed: " + e.getMessage(), e);
+        }
     }
 }

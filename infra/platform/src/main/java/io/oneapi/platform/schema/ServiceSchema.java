@@ -6,8 +6,9 @@ import java.util.List;
  * The tables a service owns, as numbered steps that are never edited once released.
  *
  * @param service names the history table, {@code <service>_schema_history}
+ * @param dataSource where they are
  */
-public record ServiceSchema(String service, List<Step> steps) {
+public record ServiceSchema(String service, String dataSource, List<Step> steps) {
     public ServiceSchema {
         steps = List.copyOf(steps);
     }

@@ -50,6 +50,18 @@ final class TableUpgrade {
         }
     }
 
+    /** The table, or the columns of it, that are not there. */
+    List<String> missing(Table table) throws SQLException {
+        Set<String> present = presentColumns(table);
+        if (present.isEmpty()) {
+            return List.of("table " + table.name());
+        }
+        return table.columns().stream()
+                .filter(column -> !present.contains(column.name()))
+                .map(column -> "column " + table.name() + "." + column.name())
+                .toList();
+    }
+
     /** Names do not count: releases of One API have named the same index differently. */
     private static boolean serves(Index index, Index wanted) {
         return index.columns().equals(wanted.columns()) && (index.unique() || !wanted.unique());

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.oneapi.platform.database.DatabaseKind;
 import io.oneapi.platform.database.DatabaseSettings;
+import io.oneapi.platform.database.Databases;
 import io.oneapi.platform.database.SqlDsn;
 import io.oneapi.platform.schema.ServiceSchema.Step;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ class SchemaMigratorTest {
 
     private static final SchemaMigrator MIGRATOR = new SchemaMigrator(List.of(new ServiceSchema(
             "account",
+            Databases.MAIN,
             List.of(new Step(1, "tables of One API", List.of(USERS)), new Step(2, "sessions", List.of(SESSIONS))))));
 
     @TempDir
@@ -180,9 +182,9 @@ class SchemaMigratorTest {
     void remembersTheStepsOfEveryServiceInATableOfItsOwn() {
         migrate();
         SchemaMigrator billing = new SchemaMigrator(
-                List.of(new ServiceSchema("billing", List.of(new Step(1, "logs", List.of(logs()))))));
+                List.of(new ServiceSchema("billing", Databases.MAIN, List.of(new Step(1, "logs", List.of(logs()))))));
 
-        billing.migrate(database, DatabaseKind.SQLITE);
+        billing.migrate(Databases.MAIN, database, DatabaseKind.SQLITE);
 
         assertThat(columns("logs")).containsExactly("id");
         assertThat(columns("account_schema_history")).isNotEmpty();
@@ -194,18 +196,19 @@ class SchemaMigratorTest {
         migrate();
         SchemaMigrator later = new SchemaMigrator(List.of(new ServiceSchema(
                 "account",
+                Databases.MAIN,
                 List.of(
                         new Step(1, "tables of One API", List.of(USERS)),
                         new Step(2, "sessions", List.of(SESSIONS)),
                         new Step(3, "logs", List.of(logs()))))));
 
-        later.migrate(database, DatabaseKind.SQLITE);
+        later.migrate(Databases.MAIN, database, DatabaseKind.SQLITE);
 
         assertThat(columns("logs")).containsExactly("id");
     }
 
     private void migrate() {
-        MIGRATOR.migrate(database, DatabaseKind.SQLITE);
+        MIGRATOR.migrate(Databases.MAIN, database, DatabaseKind.SQLITE);
     }
 
     private static Table logs() {

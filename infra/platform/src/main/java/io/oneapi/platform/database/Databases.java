@@ -1,0 +1,33 @@
+package io.oneapi.platform.database;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The databases that a process opens, by the name of their data source. Two names may stand for one database, which is
+ * opened once then.
+ */
+public record Databases(Map<String, DatabaseSettings> byName) {
+    /** The data source of users, tokens, options and channels. */
+    public static final String MAIN = "default";
+
+    /** The data source of the log and of what has been charged. */
+    public static final String LOG = "log";
+
+    public Databases {
+        byName = Map.copyOf(byName);
+    }
+
+    /** One database for everything. */
+    public static Databases of(DatabaseSettings all) {
+        return new Databases(Map.of(MAIN, all, LOG, all));
+    }
+
+    /** What tells repositories which dialect each data source speaks. */
+    public Map<String, Object> properties() {
+        return byName.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        entry -> "datasources." + entry.getKey() + ".dialect",
+                        entry -> entry.getValue().kind().repositoryDialect()));
+    }
+}
