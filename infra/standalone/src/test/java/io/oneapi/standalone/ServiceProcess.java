@@ -80,6 +80,8 @@ final class ServiceProcess implements AutoCloseable {
                     .directory(dataDir.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
+            // A service of its own takes SQLite only where it is asked for by name.
+            builder.environment().put("SQLITE_PATH", "one-api.db");
             builder.environment().put("PORT", Integer.toString(port));
             builder.environment().put("MANAGEMENT_PORT", Integer.toString(managementPort));
             builder.environment().putAll(environment);

@@ -40,7 +40,7 @@ final class DatabaseVariables {
             try {
                 return SqlDsn.parse(dsn);
             } catch (StartFailure e) {
-                throw new StartFailure(variable + " cannot be used: " + e.getMessage(), e);
+                throw new StartFailure(variable + " is " + e.getMessage(), e);
             }
         });
     }

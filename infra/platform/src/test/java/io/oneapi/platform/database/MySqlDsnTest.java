@@ -158,7 +158,7 @@ class MySqlDsnTest {
     void refusesMalformedTextWithoutShowingThePassword(String dsn) {
         assertThatThrownBy(() -> SqlDsn.parse(dsn))
                 .isInstanceOf(MalformedDsn.class)
-                .hasMessageStartingWith("SQL_DSN is malformed: ")
+                .hasMessageStartingWith("malformed: ")
                 .hasMessageNotContaining("hunter2");
     }
 

@@ -113,7 +113,7 @@ class PostgresDsnTest {
     void refusesMalformedTextWithoutShowingThePassword(String dsn) {
         assertThatThrownBy(() -> SqlDsn.parse(dsn))
                 .isInstanceOf(MalformedDsn.class)
-                .hasMessageStartingWith("SQL_DSN is malformed: ")
+                .hasMessageStartingWith("malformed: ")
                 .hasMessageNotContaining("hunter2");
     }
 

@@ -133,6 +133,15 @@ public final class TestDatabase {
                 });
     }
 
+    /** What the database says of some tables. */
+    public Catalogue catalogue(List<String> tables) {
+        try (Connection connection = connect()) {
+            return Catalogue.of(connection, tables);
+        } catch (SQLException e) {
+            throw new IllegalStateException("reading the catalogue of " + tables, e);
+        }
+    }
+
     /** Deletes the rows of all tables but the histories of migrations. */
     public void clear() {
         tables().stream()

@@ -1,0 +1,87 @@
+package io.oneapi.billing.charge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.oneapi.billing.BillingDatabase;
+import io.oneapi.contract.event.UsageEvent;
+import io.oneapi.contract.event.UsageSource;
+import io.oneapi.contract.price.PriceRecord;
+import io.oneapi.testing.database.Dialect;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Dialect.class)
+class UsageConsumerTest {
+    /** 2 × (10 + 3 × 5) points for every call. */
+    private static final PriceRecord PRICE =
+            new PriceRecord(BigDecimal.valueOf(2), BigDecimal.valueOf(3), BigDecimal.ONE);
+
+    private final BillingDatabase database;
+    private final UsageConsumer usage;
+
+    UsageConsumerTest(Dialect dialect) {
+        database = BillingDatabase.emptied(dialect);
+        usage = database.bean(UsageConsumer.class);
+    }
+
+    @Test
+    void writesARowAndTheEventForACall() {
+        usage.accept(List.of(call("e1")));
+
+        assertThat(database.rows("select user_id, created_at, type, username, token_name, model_name, quota,"
+                        + " prompt_tokens, completion_tokens, channel_id, request_id, elapsed_time from logs"))
+                .containsExactly("1|1795225009|2|ann|mine|run|50|10|5|3|request|7");
+        assertThat(database.rows("select count(*) from logs where is_stream")).containsExactly("1");
+        assertThat(database.rows("select event_id, quota, occurred_at from billing_events"))
+                .containsExactly("e1|50|1795225009");
+    }
+
+    @Test
+    void writesNothingWhenAnEventComesAgain() {
+        usage.accept(List.of(call("e1"), call("e1")));
+
+        usage.accept(List.of(call("e1"), call("e2")));
+
+        assertThat(database.rows("select event_id from billing_events order by event_id"))
+                .containsExactly("e1", "e2");
+        assertThat(database.rows("select count(*) from logs")).containsExactly("2");
+    }
+
+    @Test
+    void takesLargeBatches() {
+        List<UsageEvent> batch =
+                IntStream.range(0, 1200).mapToObj(i -> call("e" + i)).toList();
+
+        usage.accept(batch);
+        usage.accept(batch);
+
+        assertThat(database.rows("select count(*), sum(quota) from logs")).containsExactly("1200|60000");
+    }
+
+    private static UsageEvent call(String eventId) {
+        return new UsageEvent(
+                UsageEvent.SCHEMA_VERSION,
+                eventId,
+                "request",
+                1_795_225_009,
+                1,
+                "ann",
+                2,
+                "mine",
+                3,
+                "asked",
+                "run",
+                10,
+                5,
+                UsageSource.UPSTREAM,
+                null,
+                true,
+                7,
+                PRICE);
+    }
+}
