@@ -65,8 +65,7 @@ class DatabaseServersTest {
     void keepsBalancesAndLogApart() throws SQLException {
         assertThat(ask().statusCode()).isEqualTo(200);
 
-        await().untilAsserted(
-                        () -> assertThat(used()).isEqualTo(PRICE));
+        await().untilAsserted(() -> assertThat(used()).isEqualTo(PRICE));
         assertThat(log.rows("select type, token_name, model_name, quota from logs"))
                 .containsExactly("2|mine|gpt-4o-mini|" + PRICE);
         assertThat(log.tables()).doesNotContain("users", "tokens", "channels");
@@ -88,7 +87,8 @@ class DatabaseServersTest {
         main.start();
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(status("/health/readiness")).isEqualTo(200));
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(used()).isEqualTo("24"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(used()).isEqualTo("24"));
         assertThat(log.rows("select sum(quota) from logs where type = 2")).containsExactly("24");
     }
 

@@ -7,11 +7,19 @@ import java.util.List;
  * What a table must have.
  *
  * @param primaryKey column names in order
+ * @param uniqueConstraints unique indexes that One API declares as constraints; it fails at its start where it finds a
+ *     plain index of the name
  */
-public record Table(String name, List<Column> columns, List<String> primaryKey, List<Index> indexes) {
+public record Table(
+        String name,
+        List<Column> columns,
+        List<String> primaryKey,
+        List<Index> uniqueConstraints,
+        List<Index> indexes) {
     public Table {
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
+        uniqueConstraints = List.copyOf(uniqueConstraints);
         indexes = List.copyOf(indexes);
     }
 
@@ -37,6 +45,7 @@ public record Table(String name, List<Column> columns, List<String> primaryKey, 
     public static final class Builder {
         private final String name;
         private final List<Column> columns = new ArrayList<>();
+        private final List<Index> uniqueConstraints = new ArrayList<>();
         private final List<Index> indexes = new ArrayList<>();
         private List<String> primaryKey = List.of();
 
@@ -64,6 +73,11 @@ public record Table(String name, List<Column> columns, List<String> primaryKey, 
             return this;
         }
 
+        public Builder uniqueConstraint(String constraint, String... names) {
+            uniqueConstraints.add(new Index(constraint, true, List.of(names)));
+            return this;
+        }
+
         public Builder index(String index, String... names) {
             indexes.add(new Index(index, false, List.of(names)));
             return this;
@@ -75,7 +89,7 @@ public record Table(String name, List<Column> columns, List<String> primaryKey, 
         }
 
         public Table build() {
-            return new Table(name, columns, primaryKey, indexes);
+            return new Table(name, columns, primaryKey, uniqueConstraints, indexes);
         }
     }
 }

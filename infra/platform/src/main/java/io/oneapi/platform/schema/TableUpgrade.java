@@ -34,14 +34,31 @@ final class TableUpgrade {
         Set<String> present = presentColumns(table);
         if (present.isEmpty()) {
             execute(createTable(table));
+            for (Index index : table.indexes()) {
+                execute(createIndex(table, index));
+            }
         } else {
-            for (Column column : table.columns()) {
-                if (!present.contains(column.name())) {
-                    execute("alter table " + kind.quote(table.name()) + " add column " + definition(column));
-                }
+            addMissingColumns(table, present);
+            addMissingIndexes(table);
+        }
+    }
+
+    private void addMissingColumns(Table table, Set<String> present) throws SQLException {
+        for (Column column : table.columns()) {
+            if (!present.contains(column.name())) {
+                execute("alter table " + kind.quote(table.name()) + " add column " + definition(column));
             }
         }
+    }
+
+    private void addMissingIndexes(Table table) throws SQLException {
         List<Index> indexes = new ArrayList<>(presentIndexes(table));
+        for (Index wanted : table.uniqueConstraints()) {
+            if (indexes.stream().noneMatch(index -> serves(index, wanted))) {
+                execute(addUniqueConstraint(table, wanted));
+                indexes.add(wanted);
+            }
+        }
         for (Index wanted : table.indexes()) {
             if (indexes.stream().noneMatch(index -> serves(index, wanted))) {
                 execute(createIndex(table, wanted));
@@ -70,8 +87,20 @@ final class TableUpgrade {
     private String createTable(Table table) {
         Stream<String> columns = table.columns().stream().map(this::definition);
         Stream<String> key = Stream.of("primary key (" + quoted(table.primaryKey()) + ")");
+        Stream<String> unique = table.uniqueConstraints().stream().map(this::uniqueConstraint);
         return "create table " + kind.quote(table.name()) + " ("
-                + Stream.concat(columns, key).collect(Collectors.joining(", ")) + ")";
+                + Stream.of(columns, key, unique).flatMap(part -> part).collect(Collectors.joining(", ")) + ")";
+    }
+
+    private String uniqueConstraint(Index constraint) {
+        return "constraint " + kind.quote(constraint.name()) + " unique (" + quoted(constraint.columns()) + ")";
+    }
+
+    /** SQLite takes constraints only with a new table. */
+    private String addUniqueConstraint(Table table, Index constraint) {
+        return kind == DatabaseKind.SQLITE
+                ? createIndex(table, constraint)
+                : "alter table " + kind.quote(table.name()) + " add " + uniqueConstraint(constraint);
     }
 
     private String createIndex(Table table, Index index) {

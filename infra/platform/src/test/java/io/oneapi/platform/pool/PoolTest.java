@@ -39,7 +39,7 @@ class PoolTest {
         return servers.stream();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("servers")
     void answersWithAnErrorWithinSecondsAndRecoversByItself(DatabaseServer server) throws SQLException {
         create(server, "outage");
@@ -56,7 +56,7 @@ class PoolTest {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("servers")
     void tellsWhichVariableToLowerWhenTheServerIsFull(DatabaseServer server) throws SQLException {
         create(server, "crowd");
