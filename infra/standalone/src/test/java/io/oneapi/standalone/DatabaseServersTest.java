@@ -50,7 +50,8 @@ class DatabaseServersTest {
                 directory,
                 Map.of("SQL_DSN", main.dsn("oneapi"), "LOG_SQL_DSN", log.dsn().orElseThrow()));
         Admin admin = Admin.signedIn(gateway);
-        admin.createChannel(vendor.uri().toString(), "gpt-4o-mini", "");
+        long channel = admin.createChannel(vendor.uri().toString(), "gpt-4o-mini", "");
+        admin.put("/api/channel/", "{\"id\":" + channel + ",\"key\":\"sk-mock-ledger\"}");
         token = admin.createToken("{\"name\":\"mine\",\"remain_quota\":1000000}");
     }
 
