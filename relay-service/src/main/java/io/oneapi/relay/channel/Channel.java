@@ -6,6 +6,9 @@ import io.oneapi.contract.channel.ProviderConfig;
 
 /** One configured upstream. */
 public record Channel(ChannelRecord settings) {
+    /** What a mapping's target begins with when the requested model is to be charged. */
+    private static final String BILLS_THE_REQUESTED = "+";
+
     public long id() {
         return settings.id();
     }
@@ -43,7 +46,15 @@ public record Channel(ChannelRecord settings) {
 
     /** The model to ask for in the place of the requested one; one step, an empty target counts as none. */
     public String upstreamModel(String requestedModel) {
-        String mapped = settings.modelMapping().getOrDefault(requestedModel, "");
-        return mapped.isEmpty() ? requestedModel : mapped;
+        String target = settings.modelMapping().getOrDefault(requestedModel, "");
+        String model = target.startsWith(BILLS_THE_REQUESTED) ? target.substring(1) : target;
+        return model.isEmpty() ? requestedModel : model;
+    }
+
+    /** The upstream model, and the one that is charged: the same, unless the mapping says otherwise. */
+    public MappedModel mapped(String requestedModel) {
+        String upstream = upstreamModel(requestedModel);
+        String target = settings.modelMapping().getOrDefault(requestedModel, "");
+        return new MappedModel(upstream, target.startsWith(BILLS_THE_REQUESTED) ? requestedModel : upstream);
     }
 }

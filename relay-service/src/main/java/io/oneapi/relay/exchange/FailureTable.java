@@ -46,6 +46,7 @@ public final class FailureTable {
             case RelayFailure.ModelUnknown(String model) ->
                 new Entry(404, "invalid_request_error", "model_not_found", CLIENT);
             case RelayFailure.DialectNotImplemented(String model) -> gateway(501, "api_not_implemented");
+            case RelayFailure.ModelNotPriced(String model) -> gateway(403, "model_not_priced");
             case RelayFailure.InsufficientUserQuota() -> gateway(403, "insufficient_user_quota");
             case RelayFailure.InsufficientTokenQuota() -> gateway(403, "insufficient_token_quota");
             case RelayFailure.RateLimited limited -> new Entry(429, "rate_limit_error", "rate_limit_exceeded", GATEWAY);

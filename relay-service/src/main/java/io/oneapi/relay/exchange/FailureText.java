@@ -18,6 +18,7 @@ import io.oneapi.relay.exchange.RelayFailure.InvalidRequest;
 import io.oneapi.relay.exchange.RelayFailure.JournalUnavailable;
 import io.oneapi.relay.exchange.RelayFailure.ModeNotServed;
 import io.oneapi.relay.exchange.RelayFailure.ModelNotAllowed;
+import io.oneapi.relay.exchange.RelayFailure.ModelNotPriced;
 import io.oneapi.relay.exchange.RelayFailure.ModelUnknown;
 import io.oneapi.relay.exchange.RelayFailure.NoChannel;
 import io.oneapi.relay.exchange.RelayFailure.Overloaded;
@@ -81,6 +82,7 @@ final class FailureText {
             case ChannelUnknown() -> "There is no channel with this id";
             case DialectNotImplemented(String model) ->
                 "The channels for model " + model + " are of a type that this version does not support yet";
+            case ModelNotPriced(String model) -> "The model " + model + " has no price and cannot be called";
             case InsufficientUserQuota() -> "The quota of the user is too low for this call";
             case InsufficientTokenQuota() -> "The quota of this token is too low for this call";
             case RateLimited limited ->
@@ -127,6 +129,7 @@ final class FailureText {
             case ChannelDisabled() -> "该渠道已被禁用";
             case ChannelUnknown() -> "无效的渠道 ID";
             case DialectNotImplemented(String model) -> "模型 " + model + " 的渠道类型在此版本中尚未支持";
+            case ModelNotPriced(String model) -> "模型 " + model + " 未设置价格，无法调用";
             case InsufficientUserQuota() -> "用户额度不足";
             case InsufficientTokenQuota() -> "令牌额度不足";
             case RateLimited limited ->

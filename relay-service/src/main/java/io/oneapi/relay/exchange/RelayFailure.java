@@ -80,6 +80,9 @@ public sealed interface RelayFailure {
     /** Channels serve the model, but speak a dialect that this version does not. */
     record DialectNotImplemented(String model) implements RelayFailure {}
 
+    /** Nobody has said what the model costs, and such models are to be refused. */
+    record ModelNotPriced(String model) implements RelayFailure {}
+
     record InsufficientUserQuota() implements RelayFailure {}
 
     record InsufficientTokenQuota() implements RelayFailure {}

@@ -2,6 +2,7 @@ package io.oneapi.relay.pipeline;
 
 import io.oneapi.contract.price.PriceRecord;
 import io.oneapi.relay.channel.Channel;
+import io.oneapi.relay.channel.MappedModel;
 import io.oneapi.relay.exchange.CallUsage;
 import io.oneapi.relay.exchange.HangUpListener;
 import io.oneapi.relay.exchange.RelayFailure;
@@ -29,8 +30,8 @@ final class Attempt {
     private final OpenCall call;
     private final Channel channel;
     private final Slot slot;
-    private final String upstreamModel;
-    private final PriceRecord price;
+    private final MappedModel model;
+    private final @Nullable PriceRecord price;
     private final UsageMeter meter;
     private final Outcomes outcomes;
     private final long begunNanos = System.nanoTime();
@@ -44,14 +45,14 @@ final class Attempt {
     Attempt(
             OpenCall call,
             Route.Leg leg,
-            String upstreamModel,
-            PriceRecord price,
+            MappedModel model,
+            @Nullable PriceRecord price,
             UsageMeter meter,
             Outcomes outcomes) {
         this.call = call;
         this.channel = leg.channel();
         this.slot = leg.slot();
-        this.upstreamModel = upstreamModel;
+        this.model = model;
         this.price = price;
         this.meter = meter;
         this.outcomes = outcomes;
@@ -62,7 +63,15 @@ final class Attempt {
     }
 
     String upstreamModel() {
-        return upstreamModel;
+        return model.upstream();
+    }
+
+    /** @throws RelayRefused when the model has no price, and is not to be called then */
+    PriceRecord price() {
+        if (price == null) {
+            throw new RelayRefused(new RelayFailure.ModelNotPriced(model.billed()));
+        }
+        return price;
     }
 
     RelayRequest request() {
@@ -103,16 +112,16 @@ final class Attempt {
     }
 
     CallUsage usage(PlainAnswer answer) {
-        return meter.of(request(), upstreamModel, answer);
+        return meter.of(request(), model, answer);
     }
 
     CallUsage usage(StreamTranslator stream) {
-        return meter.of(request(), upstreamModel, stream);
+        return meter.of(request(), model, stream);
     }
 
     /** The same without counting tokens, for a thread of the network. */
     CallUsage usageAtOnce(StreamTranslator stream) {
-        return meter.atOnceOf(request(), upstreamModel, stream);
+        return meter.atOnceOf(request(), model, stream);
     }
 
     CallUsage usageOfDownload() {
@@ -168,7 +177,7 @@ final class Attempt {
             if (cause instanceof RelayRefused refused
                     && failure instanceof RelayFailure.CallerGone
                     && exchange.hasSentAnything()) {
-                call.brokenOff(answered(), meter.ofNothingDelivered(request(), upstreamModel), refused);
+                call.brokenOff(answered(), meter.ofNothingDelivered(request(), model), refused);
             }
             exchange.abandon();
         }
@@ -177,16 +186,15 @@ final class Attempt {
     }
 
     private Hold.Answered answered() {
-        return new Hold.Answered(
-                channel, request().requestedModel(), upstreamModel, request().stream(), price, begunNanos);
+        return new Hold.Answered(channel, request().requestedModel(), model, request().stream(), price(), begunNanos);
     }
 
     private void report(@Nullable RelayFailure failure) {
         if (reported.compareAndSet(false, true)) {
             slot.settle(usedTokens);
             Duration firstByte = firstByteNanos == 0 ? Duration.ZERO : Duration.ofNanos(firstByteNanos - begunNanos);
-            Outcomes.Ended ended =
-                    new Outcomes.Ended(call.inbound().requestId(), channel.id(), upstreamModel, elapsed(), firstByte);
+            Outcomes.Ended ended = new Outcomes.Ended(
+                    call.inbound().requestId(), channel.id(), model.upstream(), elapsed(), firstByte);
             if (failure == null) {
                 outcomes.succeeded(ended);
             } else {

@@ -1,9 +1,11 @@
 package io.oneapi.relay.pipeline;
 
 import io.oneapi.contract.price.PriceApi;
+import io.oneapi.contract.price.PriceRecord;
 import io.oneapi.platform.option.Options;
 import io.oneapi.relay.auth.Caller;
 import io.oneapi.relay.channel.Channel;
+import io.oneapi.relay.channel.MappedModel;
 import io.oneapi.relay.exchange.CallUsage;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayMode;
@@ -73,9 +75,10 @@ final class Attempts {
     Attempt begin(OpenCall call, Caller caller, Route.Leg leg) {
         Channel channel = leg.channel();
         call.report().attempt(channel);
-        String upstreamModel = channel.upstreamModel(call.request().requestedModel());
-        return new Attempt(
-                call, leg, upstreamModel, prices.price(upstreamModel, channel.type(), caller.group()), meter, outcomes);
+        MappedModel model = channel.mapped(call.request().requestedModel());
+        PriceRecord price = prices.price(model.billed(), channel.type(), channel.id(), caller.group())
+                .orElse(null);
+        return new Attempt(call, leg, model, price, meter, outcomes);
     }
 
     /**
@@ -87,6 +90,7 @@ final class Attempts {
         ProviderAdaptor adaptor = providers.find(channel.type()).orElseThrow();
         RelayRequest request = attempt.request();
         try {
+            attempt.price();
             rules.checkFor(attempt.upstreamModel(), request);
             UpstreamExchange exchange =
                     upstream.prepare(adaptor.request(request, channel, attempt.upstreamModel()), expectation(request));

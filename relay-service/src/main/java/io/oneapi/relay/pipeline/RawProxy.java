@@ -6,6 +6,7 @@ import io.oneapi.platform.option.Options;
 import io.oneapi.relay.auth.Caller;
 import io.oneapi.relay.auth.TokenAuthenticator;
 import io.oneapi.relay.channel.Channel;
+import io.oneapi.relay.channel.MappedModel;
 import io.oneapi.relay.exchange.CallUsage;
 import io.oneapi.relay.exchange.HangUpListener;
 import io.oneapi.relay.exchange.InboundCall;
@@ -37,7 +38,7 @@ import java.util.Set;
 @Singleton
 public final class RawProxy {
     private static final int PROXY_TYPE = 43;
-    private static final String LOGGED_MODEL = "proxy";
+    private static final MappedModel LOGGED_MODEL = new MappedModel("proxy", "proxy");
 
     /** RFC 9110 §7.6.1, and what belongs to this connection or this caller alone. */
     private static final Set<String> OURS = Set.of(
@@ -137,7 +138,8 @@ public final class RawProxy {
     private RelayAnswer pass(
             InboundCall call, Channel channel, String pathAndQuery, Hold hold, CallReport report, long price) {
         PriceRecord free = new PriceRecord(BigDecimal.ZERO, BigDecimal.ONE, BigDecimal.ONE);
-        Hold.Answered answered = new Hold.Answered(channel, LOGGED_MODEL, LOGGED_MODEL, false, free, System.nanoTime());
+        Hold.Answered answered =
+                new Hold.Answered(channel, LOGGED_MODEL.upstream(), LOGGED_MODEL, false, free, System.nanoTime());
         CallUsage usage = CallUsage.of(UnitUsage.flatPoints(Math.max(price, 0)));
         UpstreamExchange exchange = upstream.prepare(request(call, channel, pathAndQuery), Expectation.DOWNLOAD);
         HangUpListener listener = call.connection().onHangUp(exchange::abandon);

@@ -4,12 +4,14 @@ import io.oneapi.contract.event.UsageEvent;
 import io.oneapi.contract.price.PriceRecord;
 import io.oneapi.relay.auth.Caller;
 import io.oneapi.relay.channel.Channel;
+import io.oneapi.relay.channel.MappedModel;
 import io.oneapi.relay.exchange.CallUsage;
 import io.oneapi.relay.journal.UsageJournal;
 import io.oneapi.relay.ledger.HoldLedger;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The quota that one call may cost, for all its attempts: settled by a usage event, or released; whichever comes first,
@@ -36,16 +38,20 @@ public final class Hold {
     /**
      * The attempt that was answered.
      *
-     * @param price of the model that ran, on this channel
+     * @param price of the model, on this channel
      * @param begunNanos when the attempt began
      */
     public record Answered(
             Channel channel,
             String requestedModel,
-            String upstreamModel,
+            MappedModel model,
             boolean stream,
             PriceRecord price,
-            long begunNanos) {}
+            long begunNanos) {
+        private @Nullable String billedModel() {
+            return model.billed().equals(model.upstream()) ? null : model.billed();
+        }
+    }
 
     /** Writes the usage into the journal; from there it reaches the balances whatever happens to this process. */
     public void settle(Answered attempt, CallUsage usage) {
@@ -73,9 +79,11 @@ public final class Hold {
                 caller.token().tokenName(),
                 attempt.channel().id(),
                 attempt.requestedModel(),
-                attempt.upstreamModel(),
+                attempt.model().upstream(),
+                attempt.billedModel(),
                 usage.tokens().promptTokens(),
                 usage.tokens().completionTokens(),
+                usage.tokens().details(),
                 usage.tokens().source(),
                 usage.units(),
                 attempt.stream(),

@@ -1,5 +1,6 @@
 package io.oneapi.relay.usage;
 
+import io.oneapi.contract.price.Fees;
 import io.oneapi.contract.price.PriceRecord;
 import io.oneapi.relay.request.BodyScan;
 import io.oneapi.relay.request.RelayRequest;
@@ -14,17 +15,29 @@ final class HoldAmount {
 
     /**
      * Points. Pictures and speech have their price; of all else the flat allowance and the estimated prompt are held,
-     * and the bound the caller sets on the answer at its dearer price. Never negative.
+     * and the bound the caller sets on the answer at its dearer price; fees come on top. Never negative.
      *
      * @param preConsumedTokens the flat allowance, option {@code PreConsumedQuota}
      * @param imageRatio of one picture as asked for
      * @throws ArithmeticException when the amount does not fit into 64 bits
      */
     static long points(BigDecimal preConsumedTokens, RelayRequest request, PriceRecord price, BigDecimal imageRatio) {
-        BigDecimal points = units(preConsumedTokens, request, price, imageRatio)
-                .multiply(price.modelRatio())
+        PriceRecord tier = price.forPrompt(request.estimatedPromptTokens());
+        BigDecimal points = units(preConsumedTokens, request, tier, imageRatio)
+                .multiply(tier.modelRatio())
+                .add(fees(request, price.fees(), imageRatio))
                 .multiply(price.groupRatio());
         return Math.max(points.setScale(0, RoundingMode.DOWN).longValueExact(), 0);
+    }
+
+    /** As far as they are known before the call. */
+    private static BigDecimal fees(RelayRequest request, Fees fees, BigDecimal imageRatio) {
+        return switch (request.mode()) {
+            case IMAGES ->
+                fees.perCall().add(fees.perImage().multiply(imageRatio).multiply(BigDecimal.valueOf(choices(request))));
+            case SPEECH -> fees.perCall().add(fees.perCharacter().multiply(BigDecimal.valueOf(characters(request))));
+            case TRANSCRIPTION, TRANSLATION, CHAT, COMPLETIONS, EMBEDDINGS, MODERATIONS, EDITS -> fees.perCall();
+        };
     }
 
     private static BigDecimal units(

@@ -1,9 +1,11 @@
 package io.oneapi.relay.usage;
 
 import io.oneapi.contract.price.PriceApi;
+import io.oneapi.contract.price.PriceRecord;
 import io.oneapi.platform.option.Options;
 import io.oneapi.relay.auth.Caller;
 import io.oneapi.relay.channel.Channel;
+import io.oneapi.relay.channel.MappedModel;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayRefused;
 import io.oneapi.relay.journal.UsageJournal;
@@ -40,14 +42,16 @@ public final class QuotaHolds {
      * Holds what the call may cost, at the price of the channel that it will probably go to.
      *
      * @return what ends the hold
-     * @throws RelayRefused when user or token have too little available, or a charge could not be recorded
+     * @throws RelayRefused when the model has no price, user or token have too little available, or a charge could not be recorded
      */
     public Hold take(String requestId, Caller caller, Channel channel, RelayRequest request) {
-        String model = channel.upstreamModel(request.requestedModel());
+        MappedModel model = channel.mapped(request.requestedModel());
+        PriceRecord price = prices.price(model.billed(), channel.type(), channel.id(), caller.group())
+                .orElseThrow(() -> new RelayRefused(new RelayFailure.ModelNotPriced(model.billed())));
         long points = HoldAmount.points(
                 options.number("PreConsumedQuota", PRE_CONSUMED_TOKENS),
                 request,
-                prices.price(model, channel.type(), caller.group()),
+                price,
                 meter.imageRatio(request, model));
         return take(requestId, caller, points);
     }

@@ -4,6 +4,7 @@ import io.oneapi.contract.event.UnitUsage;
 import io.oneapi.contract.event.UsageSource;
 import io.oneapi.contract.price.PriceApi;
 import io.oneapi.platform.option.Options;
+import io.oneapi.relay.channel.MappedModel;
 import io.oneapi.relay.counting.PromptKind;
 import io.oneapi.relay.counting.TokenCounter;
 import io.oneapi.relay.exchange.CallUsage;
@@ -39,25 +40,25 @@ public final class UsageMeter {
     }
 
     /** Of a whole answer. */
-    public CallUsage of(RelayRequest request, String upstreamModel, PlainAnswer answer) {
+    public CallUsage of(RelayRequest request, MappedModel model, PlainAnswer answer) {
         return switch (request.mode()) {
-            case IMAGES -> images(request, upstreamModel, answer.images());
-            case TRANSCRIPTION, TRANSLATION -> transcript(upstreamModel, answer);
-            default -> tokens(request, upstreamModel, answer.usage(), answer.text());
+            case IMAGES -> images(request, model, answer.images());
+            case TRANSCRIPTION, TRANSLATION -> transcript(model, answer);
+            default -> tokens(request, model, answer.usage(), answer.text());
         };
     }
 
     /** Of a stream, as far as it has come. */
-    public CallUsage of(RelayRequest request, String upstreamModel, StreamTranslator stream) {
+    public CallUsage of(RelayRequest request, MappedModel model, StreamTranslator stream) {
         return request.mode() == RelayMode.IMAGES
-                ? images(request, upstreamModel, stream.images())
-                : tokens(request, upstreamModel, stream.usage(), stream.deliveredText());
+                ? images(request, model, stream.images())
+                : tokens(request, model, stream.usage(), stream.deliveredText());
     }
 
     /** The same without a tokenizer, for threads that must not work for long. */
-    public CallUsage atOnceOf(RelayRequest request, String upstreamModel, StreamTranslator stream) {
+    public CallUsage atOnceOf(RelayRequest request, MappedModel model, StreamTranslator stream) {
         return request.mode() == RelayMode.IMAGES
-                ? images(request, upstreamModel, stream.images())
+                ? images(request, model, stream.images())
                 : CallUsage.of(stream.usage()
                         .orElseGet(
                                 () -> estimated(request, stream.deliveredText().size())));
@@ -75,34 +76,33 @@ public final class UsageMeter {
     }
 
     /** Of a call whose caller left while the provider worked. */
-    public CallUsage ofNothingDelivered(RelayRequest request, String upstreamModel) {
+    public CallUsage ofNothingDelivered(RelayRequest request, MappedModel model) {
         return switch (request.mode()) {
-            case IMAGES -> images(request, upstreamModel, choices(request));
+            case IMAGES -> images(request, model, choices(request));
             case SPEECH -> ofDownload(request);
             default -> CallUsage.of(estimated(request, TextSize.NONE));
         };
     }
 
     /** How much dearer one picture is than the model's base; 1 for calls that ask for none. */
-    BigDecimal imageRatio(RelayRequest request, String upstreamModel) {
+    BigDecimal imageRatio(RelayRequest request, MappedModel model) {
         if (request.mode() != RelayMode.IMAGES || !(request.scan() instanceof BodyScan body)) {
             return BigDecimal.ONE;
         }
         String size = body.size().isEmpty() ? DEFAULT_IMAGE_SIZE : body.size();
-        return prices.imageRatio(upstreamModel, size, body.quality());
+        return prices.imageRatio(model.billed(), size, body.quality());
     }
 
     /** No more pictures than were asked for are charged, however many the provider says it made. */
-    private CallUsage images(RelayRequest request, String upstreamModel, long delivered) {
-        return CallUsage.of(
-                UnitUsage.images(Math.min(delivered, choices(request)), imageRatio(request, upstreamModel)));
+    private CallUsage images(RelayRequest request, MappedModel model, long delivered) {
+        return CallUsage.of(UnitUsage.images(Math.min(delivered, choices(request)), imageRatio(request, model)));
     }
 
     private static long choices(RelayRequest request) {
         return request.scan() instanceof BodyScan body ? body.choices() : 1;
     }
 
-    private CallUsage transcript(String upstreamModel, PlainAnswer answer) {
+    private CallUsage transcript(MappedModel model, PlainAnswer answer) {
         boolean freeOfRatios = options.isTrue("CompatTranscriptPricing", false);
         if (answer.usage().isPresent() && !freeOfRatios) {
             return CallUsage.of(answer.usage().get());
@@ -110,36 +110,36 @@ public final class UsageMeter {
         if (answer.audioMillis().isPresent() && !freeOfRatios) {
             return CallUsage.of(UnitUsage.audioMillis(answer.audioMillis().getAsLong()));
         }
-        long spoken = counted(upstreamModel, answer.text());
+        long spoken = counted(model, answer.text());
         return freeOfRatios
                 ? CallUsage.of(UnitUsage.flatPoints(spoken))
                 : CallUsage.of(new TokenUsage(spoken, 0, UsageSource.COUNTED));
     }
 
     private CallUsage tokens(
-            RelayRequest request, String upstreamModel, Optional<TokenUsage> reported, GeneratedText text) {
-        return CallUsage.of(reported.orElseGet(() -> new TokenUsage(
-                countedPrompt(request, upstreamModel), counted(upstreamModel, text), UsageSource.COUNTED)));
+            RelayRequest request, MappedModel model, Optional<TokenUsage> reported, GeneratedText text) {
+        return CallUsage.of(reported.orElseGet(
+                () -> new TokenUsage(countedPrompt(request, model), counted(model, text), UsageSource.COUNTED)));
     }
 
     private static TokenUsage estimated(RelayRequest request, TextSize delivered) {
         return new TokenUsage(request.estimatedPromptTokens(), delivered.estimatedTokens(), UsageSource.ESTIMATED);
     }
 
-    private long countedPrompt(RelayRequest request, String upstreamModel) {
+    private long countedPrompt(RelayRequest request, MappedModel model) {
         PromptKind kind = switch (request.mode()) {
             case CHAT -> PromptKind.CHAT;
             case COMPLETIONS -> PromptKind.TEXT_PROMPT;
             case EMBEDDINGS, MODERATIONS, EDITS, IMAGES, SPEECH, TRANSCRIPTION, TRANSLATION -> PromptKind.INPUT;
         };
         return request.content() instanceof BytesContent(byte[] bytes) && request.scan() instanceof BodyScan
-                ? counter.prompt(kind, upstreamModel, bytes)
+                ? counter.prompt(kind, model.upstream(), bytes)
                 : 0;
     }
 
-    private long counted(String upstreamModel, GeneratedText text) {
+    private long counted(MappedModel model, GeneratedText text) {
         return text.isWhole()
-                ? counter.text(upstreamModel, text.text())
+                ? counter.text(model.upstream(), text.text())
                 : text.size().estimatedTokens();
     }
 }

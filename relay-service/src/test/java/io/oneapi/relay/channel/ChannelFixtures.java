@@ -46,7 +46,7 @@ public final class ChannelFixtures {
                 groups,
                 priority,
                 weight,
-                Map.of("asked", "mapped", "empty", ""),
+                Map.of("asked", "mapped", "empty", "", "dear", "+cheap", "plus", "+"),
                 ProviderConfig.NONE,
                 "");
     }

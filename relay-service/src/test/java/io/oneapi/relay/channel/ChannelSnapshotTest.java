@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChannelSnapshotTest {
     private final ChannelSnapshot snapshot = new ChannelSnapshot(List.of(
@@ -78,5 +80,14 @@ class ChannelSnapshotTest {
         assertThat(channel.upstreamModel("mapped")).isEqualTo("mapped");
         assertThat(channel.upstreamModel("empty")).isEqualTo("empty");
         assertThat(channel.upstreamModel("other")).isEqualTo("other");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"asked, mapped, mapped", "dear, cheap, dear", "plus, plus, plus", "other, other, other"})
+    void billsTheUpstreamModelUnlessItsNameIsMarked(String requested, String upstream, String billed) {
+        Channel channel = new Channel(channel(1, "default", "asked", 0, 1));
+
+        assertThat(channel.mapped(requested)).isEqualTo(new MappedModel(upstream, billed));
+        assertThat(channel.upstreamModel(requested)).isEqualTo(upstream);
     }
 }

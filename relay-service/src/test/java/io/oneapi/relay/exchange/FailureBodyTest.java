@@ -52,6 +52,7 @@ class FailureBodyTest {
                 new RelayFailure.DialectNotImplemented("m\""),
                 new RelayFailure.InsufficientUserQuota(),
                 new RelayFailure.InsufficientTokenQuota(),
+                new RelayFailure.ModelNotPriced("m"),
                 LIMITED,
                 new RelayFailure.PeerUnavailable(),
                 new RelayFailure.JournalUnavailable(),

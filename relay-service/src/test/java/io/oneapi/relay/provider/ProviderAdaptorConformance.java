@@ -3,6 +3,7 @@ package io.oneapi.relay.provider;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oneapi.contract.event.TokenDetails;
 import io.oneapi.contract.event.UsageSource;
 import io.oneapi.relay.channel.Channel;
 import io.oneapi.relay.channel.ChannelFixtures;
@@ -75,8 +76,7 @@ public abstract class ProviderAdaptorConformance {
         "chat, stop, 19, 10",
         "unknown-fields, stop, 19, 10",
         "length, length, 19, 10",
-        "content-filter, content_filter, 19, 10",
-        "cached-tokens, stop, 2006, 300"
+        "content-filter, content_filter, 19, 10"
     })
     void readsAChat(String name, String finishReason, long promptTokens, long completionTokens) throws IOException {
         Told expected = new Told(HELLO, "", "", finishReason);
@@ -92,6 +92,16 @@ public abstract class ProviderAdaptorConformance {
         assertThat(stream.usage()).contains(usage);
         assertThat(stream.deliveredText()).isEqualTo(HELLO);
         assertThat(stream.isComplete()).isTrue();
+    }
+
+    @Test
+    void tellsHowMuchOfThePromptCameFromACache() throws IOException {
+        TokenDetails details = new TokenDetails(1920, 0, 0, 0, 0, 0, 0, 0);
+        TokenUsage usage = new TokenUsage(2006, 300, UsageSource.UPSTREAM, details);
+
+        assertThat(adaptor.answer(plainChat(), fixture("cached-tokens.json")).usage())
+                .contains(usage);
+        assertThat(read(quietStream(), "cached-tokens.sse").usage()).contains(usage);
     }
 
     @Test

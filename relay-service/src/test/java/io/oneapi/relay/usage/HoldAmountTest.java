@@ -3,11 +3,16 @@ package io.oneapi.relay.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.oneapi.contract.price.Fees;
+import io.oneapi.contract.price.PriceDetails;
 import io.oneapi.contract.price.PriceRecord;
+import io.oneapi.contract.price.PriceTier;
+import io.oneapi.contract.price.TokenFactors;
 import io.oneapi.relay.exchange.RelayMode;
 import io.oneapi.relay.request.RelayRequest;
 import io.oneapi.relay.request.RequestFixtures;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +94,38 @@ class HoldAmountTest {
 
         assertThatThrownBy(() -> points(500, request, price("1000000000", "1", "1")))
                 .isInstanceOf(ArithmeticException.class);
+    }
+
+    /** 250 points a call, half a point a character, 8000 a picture; one picture counts 1.125 times. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            CHAT|{"messages":[]}|1|375
+            TRANSCRIPTION|{}|0|125
+            SPEECH|{"input":"abcd"}|0|126
+            IMAGES|{"prompt":"p","n":2}|0|9125
+            """)
+    void holdsFeesOnTopOfTheRatios(RelayMode mode, String body, BigDecimal modelRatio, long points) {
+        Fees fees = new Fees(
+                BigDecimal.valueOf(250), BigDecimal.valueOf(99), new BigDecimal("0.5"), BigDecimal.valueOf(8000));
+        PriceDetails details = new PriceDetails(TokenFactors.NEUTRAL, fees, List.of());
+        PriceRecord price = new PriceRecord(modelRatio, BigDecimal.ONE, new BigDecimal("0.5"), details);
+
+        assertThat(HoldAmount.points(
+                        BigDecimal.valueOf(500), RequestFixtures.json(mode, body), price, new BigDecimal("1.125")))
+                .isEqualTo(points);
+    }
+
+    /** The prompt is estimated at 20 tokens. */
+    @ParameterizedTest
+    @CsvSource({"19, 2600", "20, 520"})
+    void holdsThePriceOfTheTierThatTheEstimatedPromptReaches(long above, long points) {
+        PriceTier tier = new PriceTier(above, new BigDecimal("5"), BigDecimal.ONE, TokenFactors.NEUTRAL);
+        PriceDetails details = new PriceDetails(TokenFactors.NEUTRAL, Fees.NONE, List.of(tier));
+        RelayRequest request = RequestFixtures.json(RelayMode.CHAT, "{" + PROMPT_OF_20 + "}");
+
+        PriceRecord price = new PriceRecord(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, details);
+
+        assertThat(points(500, request, price)).isEqualTo(points);
     }
 
     private static long points(long allowance, RelayRequest request, PriceRecord price) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oneapi.contract.caller.CallerRecord;
+import io.oneapi.contract.event.TokenDetails;
 import io.oneapi.contract.event.UnitUsage;
 import io.oneapi.contract.event.UsageEvent;
 import io.oneapi.contract.event.UsageSource;
@@ -15,6 +16,7 @@ import io.oneapi.relay.MovableClock;
 import io.oneapi.relay.auth.Caller;
 import io.oneapi.relay.channel.Channel;
 import io.oneapi.relay.channel.ChannelFixtures;
+import io.oneapi.relay.channel.MappedModel;
 import io.oneapi.relay.counting.CountingFixtures;
 import io.oneapi.relay.exchange.CallUsage;
 import io.oneapi.relay.exchange.RelayFailure;
@@ -32,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -50,8 +53,7 @@ class HoldTest {
             new PriceRecord(new BigDecimal("2.5"), new BigDecimal("4"), BigDecimal.ONE);
     private static final CallUsage USED = CallUsage.of(new TokenUsage(100, 50, UsageSource.UPSTREAM));
     private static final Channel CHANNEL = new Channel(ChannelFixtures.channel(3, "default", "asked", 0, 1));
-    private static final Hold.Answered ANSWERED =
-            new Hold.Answered(CHANNEL, "asked", "mapped", true, PRICE, System.nanoTime());
+    private static final Hold.Answered ANSWERED = answered(new MappedModel("mapped", "mapped"));
 
     @TempDir
     private Path directory;
@@ -83,6 +85,17 @@ class HoldTest {
 
         assertThat(unused).isNotNull();
         assertThat(ledger.held).containsExactly(2300L, 1050L);
+    }
+
+    @Test
+    void refusesAModelWithoutAPriceBeforeAnythingIsHeld() {
+        RelayRequest request = RequestFixtures.json(RelayMode.CHAT, "{\"model\":\"nobody-priced-me\",\"messages\":[]}");
+
+        assertThatThrownBy(() -> holds(Map.of()).take("request-1", caller(true), CHANNEL, request))
+                .asInstanceOf(InstanceOfAssertFactories.type(RelayRefused.class))
+                .extracting(RelayRefused::failure)
+                .isEqualTo(new RelayFailure.ModelNotPriced("nobody-priced-me"));
+        assertThat(ledger.held).isEmpty();
     }
 
     @ParameterizedTest
@@ -125,14 +138,30 @@ class HoldTest {
                         3,
                         "asked",
                         "mapped",
+                        null,
                         100,
                         50,
+                        null,
                         UsageSource.UPSTREAM,
                         UnitUsage.characters(7),
                         true,
                         event.elapsedMillis(),
                         PRICE));
         assertThat(ledger.released).isEmpty();
+    }
+
+    @Test
+    void writesDownTheKindsOfTokensAndTheNameThatIsBilled() throws IOException {
+        TokenDetails details = new TokenDetails(40, 10, 0, 5, 0, 20, 0, 0);
+
+        hold().settle(
+                        answered(new MappedModel("mapped", "asked")),
+                        CallUsage.of(new TokenUsage(100, 50, UsageSource.UPSTREAM, details)));
+
+        UsageEvent event = JournalFixtures.written(journal).getFirst();
+        assertThat(event.tokenDetails()).isEqualTo(details);
+        assertThat(event.upstreamModel()).isEqualTo("mapped");
+        assertThat(event.billedModel()).isEqualTo("asked");
     }
 
     @Test
@@ -188,6 +217,10 @@ class HoldTest {
                 .isEqualTo(failure);
     }
 
+    private static Hold.Answered answered(MappedModel model) {
+        return new Hold.Answered(CHANNEL, "asked", model, true, PRICE, System.nanoTime());
+    }
+
     private Hold hold() {
         return holds(Map.of()).take("request-1", caller(true), 5);
     }
@@ -207,9 +240,9 @@ class HoldTest {
 
     private static final class OnePrice implements PriceApi {
         @Override
-        public PriceRecord price(String model, int channelType, String group) {
-            assertThat(model).isEqualTo("mapped");
-            return PRICE;
+        public Optional<PriceRecord> price(String model, int channelType, long channelId, String group) {
+            assertThat(channelId).isEqualTo(3);
+            return model.equals("mapped") ? Optional.of(PRICE) : Optional.empty();
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.oneapi.contract.price.PriceApi;
 import io.oneapi.contract.price.PriceRecord;
 import io.oneapi.platform.option.OptionFixtures;
 import io.oneapi.platform.option.Options;
+import io.oneapi.relay.channel.MappedModel;
 import io.oneapi.relay.counting.CountingFixtures;
 import io.oneapi.relay.exchange.CallUsage;
 import io.oneapi.relay.exchange.RelayMode;
@@ -30,7 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class UsageMeterTest {
-    private static final String MODEL = "gpt-4";
+    private static final MappedModel MODEL = new MappedModel("gpt-4", "gpt-4");
+    private static final MappedModel PICTURES = new MappedModel("deployment-of-pictures", "dall-e-3");
+    private static final MappedModel SPEECH = new MappedModel("tts-1", "tts-1");
     private static final TokenUsage REPORTED = new TokenUsage(100, 50, UsageSource.UPSTREAM);
     /** Six tokens of GPT-4, by OpenAI's cookbook. */
     private static final String SIX_TOKENS = "tiktoken is great!";
@@ -98,16 +101,16 @@ class UsageMeterTest {
         RelayRequest request = pictures("\"n\":" + asked);
         CallUsage expected = CallUsage.of(UnitUsage.images(charged, new BigDecimal("1.5")));
 
-        assertThat(meter().of(request, "dall-e-3", pictureAnswer(made))).isEqualTo(expected);
-        assertThat(meter().of(request, "dall-e-3", new Stream(Optional.empty(), made, "")))
+        assertThat(meter().of(request, PICTURES, pictureAnswer(made))).isEqualTo(expected);
+        assertThat(meter().of(request, PICTURES, new Stream(Optional.empty(), made, "")))
                 .isEqualTo(expected);
-        assertThat(meter().atOnceOf(request, "dall-e-3", new Stream(Optional.empty(), made, "")))
+        assertThat(meter().atOnceOf(request, PICTURES, new Stream(Optional.empty(), made, "")))
                 .isEqualTo(expected);
     }
 
     @Test
     void chargesAllPicturesOfACallerWhoLeft() {
-        assertThat(meter().ofNothingDelivered(pictures("\"n\":3"), "dall-e-3"))
+        assertThat(meter().ofNothingDelivered(pictures("\"n\":3"), PICTURES))
                 .isEqualTo(CallUsage.of(UnitUsage.images(3, new BigDecimal("1.5"))));
     }
 
@@ -121,7 +124,7 @@ class UsageMeterTest {
     void asksForThePriceOfTheSizeAndQuality(RelayMode mode, String members, BigDecimal ratio) {
         RelayRequest request = RequestFixtures.json(mode, "{\"prompt\":\"p\"," + members + "}");
 
-        assertThat(meter().imageRatio(request, "dall-e-3")).isEqualByComparingTo(ratio);
+        assertThat(meter().imageRatio(request, PICTURES)).isEqualByComparingTo(ratio);
     }
 
     /** R33: characters; bytes where bills are to stay as they were. */
@@ -132,8 +135,7 @@ class UsageMeterTest {
         UsageMeter meter = meter(Map.of("CompatSpeechBytePricing", compatible));
 
         assertThat(meter.ofDownload(request)).isEqualTo(CallUsage.of(UnitUsage.characters(characters)));
-        assertThat(meter.ofNothingDelivered(request, "tts-1"))
-                .isEqualTo(CallUsage.of(UnitUsage.characters(characters)));
+        assertThat(meter.ofNothingDelivered(request, SPEECH)).isEqualTo(CallUsage.of(UnitUsage.characters(characters)));
     }
 
     @Test
@@ -197,7 +199,7 @@ class UsageMeterTest {
     /** Prices of pictures only: three times the base for large ones of high quality, one and a half for usual ones. */
     private static final class DearPictures implements PriceApi {
         @Override
-        public PriceRecord price(String model, int channelType, String group) {
+        public Optional<PriceRecord> price(String model, int channelType, long channelId, String group) {
             throw new AssertionError("the price of a call is taken with its hold");
         }
 

@@ -7,16 +7,26 @@ import io.oneapi.contract.event.BalanceChange;
 import io.oneapi.contract.event.ChannelOutcome;
 import io.oneapi.contract.event.ChargeEvent;
 import io.oneapi.contract.event.ConfigChange;
+import io.oneapi.contract.event.TokenDetails;
 import io.oneapi.contract.event.UnitUsage;
 import io.oneapi.contract.event.UsageEvent;
+import io.oneapi.contract.price.Fees;
+import io.oneapi.contract.price.PriceDetails;
 import io.oneapi.contract.price.PriceRecord;
+import io.oneapi.contract.price.PriceTier;
+import io.oneapi.contract.price.TokenFactors;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 
 /** Events as JSON; members that a reader does not know are passed over. */
 @Singleton
 @SerdeImport(UsageEvent.class)
+@SerdeImport(TokenDetails.class)
 @SerdeImport(PriceRecord.class)
+@SerdeImport(PriceDetails.class)
+@SerdeImport(PriceTier.class)
+@SerdeImport(TokenFactors.class)
+@SerdeImport(Fees.class)
 @SerdeImport(UnitUsage.class)
 @SerdeImport(ChargeEvent.class)
 @SerdeImport(BalanceChange.class)

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,6 +175,7 @@ record AnswerScan(
             long prompt = 0;
             long completion = 0;
             long total = 0;
+            DetailsScan details = new DetailsScan();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 JsonToken figure = parser.nextToken();
@@ -181,6 +183,9 @@ record AnswerScan(
                     case "prompt_tokens", "input_tokens" -> prompt = Math.max(prompt, tokens(figure));
                     case "completion_tokens", "output_tokens" -> completion = Math.max(completion, tokens(figure));
                     case "total_tokens" -> total = tokens(figure);
+                    case "prompt_cache_hit_tokens", "cached_tokens" -> details.cached(tokens(figure));
+                    case "prompt_tokens_details", "input_tokens_details" -> details(figure, details::prompt);
+                    case "completion_tokens_details", "output_tokens_details" -> details(figure, details::completion);
                     case "seconds" -> seconds(figure);
                     default -> parser.skipChildren();
                 }
@@ -190,7 +195,18 @@ record AnswerScan(
                 prompt = Math.max(total - completion, 0);
             }
             if (prompt > 0 || completion > 0) {
-                usage = new TokenUsage(prompt, completion, UsageSource.UPSTREAM);
+                usage = new TokenUsage(prompt, completion, UsageSource.UPSTREAM, details.found());
+            }
+        }
+
+        private void details(JsonToken value, ObjLongConsumer<String> figures) throws IOException {
+            if (value != JsonToken.START_OBJECT) {
+                parser.skipChildren();
+                return;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                figures.accept(name, tokens(parser.nextToken()));
             }
         }
 

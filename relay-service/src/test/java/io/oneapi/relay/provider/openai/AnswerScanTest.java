@@ -3,10 +3,12 @@ package io.oneapi.relay.provider.openai;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oneapi.contract.event.TokenDetails;
 import io.oneapi.contract.event.UsageSource;
 import io.oneapi.relay.exchange.TokenUsage;
 import io.oneapi.relay.provider.GeneratedText;
 import io.oneapi.relay.request.TextSize;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +23,6 @@ class AnswerScanTest {
             {"prompt_tokens":9,"total_tokens":9}|9|0
             {"total_tokens":13}|13|0
             {"prompt_tokens":0,"completion_tokens":0,"total_tokens":13}|13|0
-            {"prompt_tokens":9,"completion_tokens":4,"prompt_tokens_details":{"cached_tokens":5},"x":[1]}|9|4
             {"prompt_tokens":1000000000,"completion_tokens":4}|1000000000|4
             {"prompt_tokens":1000000001,"completion_tokens":4}|0|4
             {"completion_tokens":4,"total_tokens":13}|9|4
@@ -37,6 +38,43 @@ class AnswerScanTest {
 
         assertThat(scan.usage()).contains(new TokenUsage(prompt, completion, UsageSource.UPSTREAM));
         assertThat(scan.hasChoices()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "prompt_tokens_details":{"cached_tokens":5}                                          |5,0,0,0,0,0,0,0
+            "prompt_tokens_details":{"cached_tokens":5,"cache_write_tokens":2,"audio_tokens":1}  |5,2,0,1,0,0,0,0
+            "prompt_tokens_details":{"cache_creation_input_tokens":2,"cached_tokens":0}          |0,2,0,0,0,0,0,0
+            "input_tokens_details":{"text_tokens":3,"image_tokens":6}                            |0,0,0,0,6,0,0,0
+            "prompt_cache_hit_tokens":5,"prompt_cache_miss_tokens":4                             |5,0,0,0,0,0,0,0
+            "cached_tokens":5                                                                    |5,0,0,0,0,0,0,0
+            "prompt_cache_hit_tokens":5,"prompt_tokens_details":{"cached_tokens":5}              |5,0,0,0,0,0,0,0
+            "completion_tokens_details":{"reasoning_tokens":3,"audio_tokens":1,"image_tokens":0} |0,0,0,0,0,3,1,0
+            "output_tokens_details":{"image_tokens":4,"x":{"y":[1]}}                             |0,0,0,0,0,0,0,4
+            "prompt_tokens_details":{"cached_tokens":-5,"audio_tokens":"x","image_tokens":2}     |0,0,0,0,2,0,0,0
+            """)
+    void readsWhichTokensAreOfASpecialKind(String members, String figures) {
+        AnswerScan scan = scan("{\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":4," + members + "}}");
+
+        long[] of = Stream.of(figures.split(",")).mapToLong(Long::parseLong).toArray();
+        TokenDetails details = new TokenDetails(of[0], of[1], of[2], of[3], of[4], of[5], of[6], of[7]);
+        assertThat(scan.usage()).contains(new TokenUsage(9, 4, UsageSource.UPSTREAM, details));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"x\":[1]",
+                "\"prompt_tokens_details\":null",
+                "\"prompt_tokens_details\":[{\"cached_tokens\":5}]",
+                "\"prompt_tokens_details\":{\"cached_tokens\":0,\"audio_tokens\":0}",
+                "\"completion_tokens_details\":{\"accepted_prediction_tokens\":3,\"reasoning_tokens\":0}",
+                "\"prompt_cache_hit_tokens\":0"
+            })
+    void hasNoDetailsWhereAllTokensAreAlike(String members) {
+        AnswerScan scan = scan("{\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":4," + members + "}}");
+
+        assertThat(scan.usage()).contains(new TokenUsage(9, 4, UsageSource.UPSTREAM));
     }
 
     @ParameterizedTest
