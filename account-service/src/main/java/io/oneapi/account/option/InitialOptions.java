@@ -12,7 +12,10 @@ import java.util.List;
  */
 @Singleton
 public final class InitialOptions {
-    private static final List<OptionRow> ROWS = List.of(new OptionRow("RetryTimes", "2"));
+    private static final List<OptionRow> ROWS = List.of(
+            new OptionRow("RetryTimes", "2"),
+            new OptionRow("PriceMode", "detailed"),
+            new OptionRow("ShippedPrices", "corrected"));
 
     private final OptionRepository options;
     private final EventBus events;

@@ -1,12 +1,9 @@
 package io.oneapi.billing.log;
 
 import io.oneapi.contract.event.UsageEvent;
-import io.oneapi.contract.price.PriceRecord;
 import io.oneapi.platform.database.Batches;
 import io.oneapi.platform.option.Options;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.Connection;
 import java.util.List;
 
@@ -37,10 +34,10 @@ public final class ConsumeLog {
             statement.setLong(1, usage.userId());
             statement.setLong(2, usage.occurredAt());
             statement.setLong(3, CONSUME);
-            statement.setString(4, content(usage.price()));
+            statement.setString(4, LogContent.of(usage));
             statement.setString(5, usage.username());
             statement.setString(6, usage.tokenName());
-            statement.setString(7, usage.upstreamModel());
+            statement.setString(7, usage.pricedModel());
             statement.setLong(8, entry.quota());
             statement.setLong(9, usage.promptTokens());
             statement.setLong(10, usage.completionTokens());
@@ -49,15 +46,5 @@ public final class ConsumeLog {
             statement.setLong(13, usage.elapsedMillis());
             statement.setBoolean(14, usage.stream());
         });
-    }
-
-    /** The ratios as people know them from One API: label, full-width colon, two decimals each. */
-    private static String content(PriceRecord price) {
-        return "倍率：" + twoDecimals(price.modelRatio()) + " × " + twoDecimals(price.groupRatio()) + " × "
-                + twoDecimals(price.completionRatio());
-    }
-
-    private static String twoDecimals(BigDecimal ratio) {
-        return ratio.setScale(2, RoundingMode.HALF_EVEN).toPlainString();
     }
 }

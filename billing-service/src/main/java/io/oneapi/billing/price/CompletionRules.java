@@ -2,6 +2,7 @@ package io.oneapi.billing.price;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -11,7 +12,8 @@ import java.util.function.Predicate;
  * figures are One API's.
  */
 final class CompletionRules {
-    private static final MathContext PRECISION = MathContext.DECIMAL64;
+    /** Cut off, not rounded: a charge is rounded up, and must not be by an error of its ratio. */
+    private static final MathContext PRECISION = new MathContext(30, RoundingMode.DOWN);
 
     private static final List<Rule> BY_SHAPE = List.of(
             rule(name -> name.equals("gpt-3.5-turbo"), "3"),
@@ -54,7 +56,7 @@ final class CompletionRules {
                     "meta/meta-llama-3-8b-instruct",
                     "mistralai/mistral-7b-instruct-v0.2",
                     "mistralai/mistral-7b-v0.1"),
-            new BigDecimal("8.333333333333334"),
+            ratio("0.25", "0.03"),
             List.of("ibm-granite/granite-3.0-2b-instruct"),
             ratio("2.75", "0.65"),
             List.of(

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PriceBookTest {
     private static final int OPENAI = 1;
     private static final int AWS = 33;
+    private static final long CHANNEL = 7;
 
     private static final AccountService ACCOUNT = new AccountService();
     private static ApplicationContext context;
@@ -89,7 +90,7 @@ class PriceBookTest {
     @ParameterizedTest
     @CsvSource({"llama3-8b-8192, 0.15, 2", "llama3-70b-8192, 1.325, 1.3207547169811320"})
     void shipsRatiosThatHoldForOneChannelTypeOnly(String model, BigDecimal ratio, BigDecimal completionRatio) {
-        PriceRecord price = book.price(model, AWS, "default");
+        PriceRecord price = price(model, AWS, "default");
 
         assertThat(price.modelRatio()).isEqualByComparingTo(ratio);
         assertThat(price.completionRatio()).isCloseTo(completionRatio, within(new BigDecimal("1e-12")));
@@ -123,7 +124,7 @@ class PriceBookTest {
 
     @Test
     void takesThirtyForAnUnknownModelAndOneForAnUnknownGroup() {
-        PriceRecord price = book.price("no-such-model", OPENAI, "no-such-group");
+        PriceRecord price = price("no-such-model", OPENAI, "no-such-group");
 
         assertThat(price.modelRatio()).isEqualByComparingTo("30");
         assertThat(price.completionRatio()).isEqualByComparingTo("1");
@@ -133,15 +134,15 @@ class PriceBookTest {
     @ParameterizedTest
     @ValueSource(strings = {"default", "vip", "svip"})
     void chargesTheShippedGroupsFully(String group) {
-        assertThat(book.price("gpt-4o", OPENAI, group).groupRatio()).isEqualByComparingTo("1");
+        assertThat(price("gpt-4o", OPENAI, group).groupRatio()).isEqualByComparingTo("1");
     }
 
     @Test
     void takesStoredGroupRatios() {
         store(Map.of("GroupRatio", "{\"vip\": 0.5}"));
 
-        assertThat(book.price("gpt-4o", OPENAI, "vip").groupRatio()).isEqualByComparingTo("0.5");
-        assertThat(book.price("gpt-4o", OPENAI, "svip").groupRatio()).isEqualByComparingTo("1");
+        assertThat(price("gpt-4o", OPENAI, "vip").groupRatio()).isEqualByComparingTo("0.5");
+        assertThat(price("gpt-4o", OPENAI, "svip").groupRatio()).isEqualByComparingTo("1");
     }
 
     @ParameterizedTest
@@ -152,7 +153,7 @@ class PriceBookTest {
         "command-r-plus-internet, command-r-plus"
     })
     void pricesAModelWithInternetSearchLikeTheModel(String online, String model) {
-        assertThat(book.price(online, OPENAI, "default")).isEqualTo(book.price(model, OPENAI, "default"));
+        assertThat(price(online, OPENAI, "default")).isEqualTo(price(model, OPENAI, "default"));
     }
 
     @Test
@@ -171,7 +172,7 @@ class PriceBookTest {
     void looksForTheTypedKeyBeforeThePlainOneAndForStoredBeforeShipped(String json, int channelType, String ratio) {
         store(Map.of("ModelRatio", json, "CompletionRatio", json));
 
-        PriceRecord price = book.price("llama3-8b-8192", channelType, "default");
+        PriceRecord price = price("llama3-8b-8192", channelType, "default");
 
         assertThat(price.modelRatio()).isEqualByComparingTo(ratio.equals("SHIPPED") ? "0.15" : ratio);
         assertThat(price.completionRatio()).isEqualByComparingTo(ratio.equals("SHIPPED") ? "2" : ratio);
@@ -213,19 +214,23 @@ class PriceBookTest {
     void keepsTheShippedRatiosWhereStoredOnesCannotBeRead(String json) {
         store(Map.of("ModelRatio", json, "CompletionRatio", json, "GroupRatio", json));
 
-        PriceRecord price = book.price("gpt-4o", OPENAI, "gpt-4o");
+        PriceRecord price = price("gpt-4o", OPENAI, "gpt-4o");
 
         assertThat(price.modelRatio()).isEqualByComparingTo("2.5");
         assertThat(price.completionRatio()).isEqualByComparingTo("4");
         assertThat(price.groupRatio()).isEqualByComparingTo("1");
     }
 
+    private static PriceRecord price(String model, int channelType, String group) {
+        return book.price(model, channelType, CHANNEL, group).orElseThrow();
+    }
+
     private static BigDecimal modelRatio(String model, int channelType) {
-        return book.price(model, channelType, "default").modelRatio();
+        return price(model, channelType, "default").modelRatio();
     }
 
     private static BigDecimal completionRatio(String model, int channelType) {
-        return book.price(model, channelType, "default").completionRatio();
+        return price(model, channelType, "default").completionRatio();
     }
 
     private static void store(Map<String, String> options) {

@@ -28,6 +28,11 @@ public final class Options {
         return Optional.ofNullable(stored.current().get(key));
     }
 
+    /** All as they were last read; the same map until they are read again. */
+    public Map<String, String> all() {
+        return stored;
+    }
+
     /** True only for exactly {@code true}. */
     public boolean isTrue(String key, boolean otherwise) {
         return text(key).map("true"::equals).orElse(otherwise);
