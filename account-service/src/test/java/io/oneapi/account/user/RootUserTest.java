@@ -42,11 +42,20 @@ class RootUserTest {
     }
 
     @Test
+    void beginsANewInstallationWithCorrectedPricesAndTheirDetails() {
+        try (AccountDatabase database = AccountDatabase.open(directory)) {
+            assertThat(database.bean(Options.class).text("PriceMode")).contains("detailed");
+            assertThat(database.bean(Options.class).text("ShippedPrices")).contains("corrected");
+        }
+    }
+
+    @Test
     void leavesTheOptionsOfAnExistingInstallationAlone() {
         startAndExecute("delete from options");
 
         try (AccountDatabase database = AccountDatabase.start(stored)) {
             assertThat(database.row(RETRY_TIMES)).isEqualTo("null");
+            assertThat(database.row("select count(*) from options")).isEqualTo("0");
         }
     }
 

@@ -3,13 +3,11 @@ package io.oneapi.billing.charge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.oneapi.billing.UsageEvents;
 import io.oneapi.contract.event.UnitUsage;
-import io.oneapi.contract.event.UsageEvent;
-import io.oneapi.contract.event.UsageSource;
 import io.oneapi.contract.price.PriceRecord;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +25,9 @@ class ChargeTest {
         "gpt-4o,                 2.5,     4, 1,   0,    0,    0",
         "openrouter/auto,        -500000, 1, 1,   1000, 500,  1",
         "unknown model,          30,      1, 1,   10,   10,   600",
-        "gpt-4.1,                30,      2, 1,   10,   10,   900"
+        "gpt-4.1,                30,      2, 1,   10,   10,   900",
+        "gpt-3.5-turbo-0613,     0.75,    1.333333333333333333, 1, 7, 4, 10",
+        "a transcript of whisper-1, 15,   0, 1,   40,   0,    600"
     })
     void isTheSumOfTokensTimesTheRatiosRoundedUp(
             String model,
@@ -114,7 +114,7 @@ class ChargeTest {
     }
 
     @ParameterizedTest(name = "{0} ms of speech cost {1}")
-    @CsvSource({"60000, 3000", "10000, 500", "1, 1", "0, 0"})
+    @CsvSource({"60000, 3000", "10000, 500", "200, 10", "201, 11", "1, 1", "0, 0"})
     void ofATranscriptIsThePriceOfTheTimeSpoken(long millis, long quota) {
         assertThat(quota(UnitUsage.audioMillis(millis), new BigDecimal(15))).isEqualTo(quota);
     }
@@ -125,35 +125,10 @@ class ChargeTest {
     }
 
     private static long quota(long promptTokens, long completionTokens, PriceRecord price) {
-        return Charge.quota(event(promptTokens, completionTokens, null, price));
+        return Charge.quota(UsageEvents.event(promptTokens, completionTokens, null, null, price));
     }
 
     private static long quota(UnitUsage units, BigDecimal modelRatio) {
-        return Charge.quota(event(0, 0, units, new PriceRecord(modelRatio, BigDecimal.ONE, BigDecimal.ONE)));
-    }
-
-    private static UsageEvent event(
-            long promptTokens, long completionTokens, @Nullable UnitUsage units, PriceRecord price) {
-        return new UsageEvent(
-                UsageEvent.SCHEMA_VERSION,
-                "event",
-                "request",
-                0,
-                1,
-                "ann",
-                2,
-                "token",
-                3,
-                "asked",
-                "run",
-                null,
-                promptTokens,
-                completionTokens,
-                null,
-                UsageSource.UPSTREAM,
-                units,
-                false,
-                1,
-                price);
+        return Charge.quota(UsageEvents.event(0, 0, null, units, new PriceRecord(modelRatio, BigDecimal.ONE, BigDecimal.ONE)));
     }
 }

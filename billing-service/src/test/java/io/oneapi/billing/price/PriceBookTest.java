@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.micronaut.context.ApplicationContext;
 import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.option.OptionApi;
+import io.oneapi.contract.price.Fees;
 import io.oneapi.contract.price.PriceApi;
 import io.oneapi.contract.price.PriceRecord;
 import io.oneapi.platform.copy.Snapshots;
+import io.oneapi.contract.price.TokenFactors;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ class PriceBookTest {
     private static final int OPENAI = 1;
     private static final int AWS = 33;
     private static final long CHANNEL = 7;
+    private static final Map<String, String> DETAILED = Map.of("PriceMode", "detailed");
+    private static final Map<String, String> CORRECTED = Map.of("ShippedPrices", "corrected");
 
     private static final AccountService ACCOUNT = new AccountService();
     private static ApplicationContext context;
@@ -221,6 +225,226 @@ class PriceBookTest {
         assertThat(price.groupRatio()).isEqualByComparingTo("1");
     }
 
+    @Test
+    void ignoresDetailsUnlessTheyAreWanted() {
+        store(Map.of("PriceDetails", "{\"gpt-4o\": {\"perCall\": 1, \"modelRatio\": 9}}"));
+
+        PriceRecord price = price("gpt-4o", OPENAI, "default");
+
+        assertThat(price.details()).isNull();
+        assertThat(price.modelRatio()).isEqualByComparingTo("2.5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpt-4o, 0.5",
+        "gpt-4o-2024-08-06, 0.5",
+        "o1-mini, 0.5",
+        "o3-mini, 0.5",
+        "gpt-4.1-nano, 0.25",
+        "gpt-5-mini, 0.1",
+        "claude-3-opus-20240229, 0.1",
+        "deepseek-chat, 0.1",
+        "deepseek-reasoner, 0.2545454545454545"
+    })
+    void shipsFactorsOfTokensReadFromACache(String model, BigDecimal factor) {
+        store(DETAILED);
+
+        assertThat(price(model, OPENAI, "default").factors().cacheRead()).isEqualTo(factor);
+    }
+
+    @Test
+    void shipsFactorsOfTokensWrittenToACache() {
+        store(DETAILED);
+
+        TokenFactors factors = price("claude-3-haiku-20240307", OPENAI, "default").factors();
+
+        assertThat(factors.cacheWrite()).isEqualByComparingTo("1.25");
+        assertThat(factors.longCacheWrite()).isEqualByComparingTo("2");
+        assertThat(factors.reasoning()).isEqualByComparingTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt-4", "gpt-4o-2024-05-13", "glm-4", "no-such-model"})
+    void hasNoDetailsForOtherModels(String model) {
+        store(DETAILED);
+
+        assertThat(price(model, OPENAI, "default").details()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gpt-4o, 0.3", "gpt-4o-mini, 0.4", "gpt-4o-mini-2024-07-18, 0.4", "gpt-4-turbo, 0.2", "o1, 0.5"})
+    void takesTheNameThenTheLongestPrefixThenWhatIsShipped(String model, BigDecimal cacheRead) {
+        storeDetails("""
+                {"gpt-4o": {"cacheRead": 0.3}, "gpt-*": {"cacheRead": 0.2}, "gpt-4o-mini*": {"cacheRead": 0.4}}""");
+
+        assertThat(price(model, OPENAI, "default").factors().cacheRead()).isEqualTo(cacheRead);
+    }
+
+    @Test
+    void pricesAChannelDifferently() {
+        storeDetails("""
+                {"gpt-4o": {"cacheRead": 0.3, "reasoning": 2,
+                            "channels": {"7": {"cacheRead": 0.6, "modelRatio": 1.5}}}}""");
+
+        PriceRecord here = price("gpt-4o", OPENAI, "default");
+        PriceRecord elsewhere = book.price("gpt-4o", OPENAI, 8, "default").orElseThrow();
+
+        assertThat(here.modelRatio()).isEqualByComparingTo("1.5");
+        assertThat(here.factors().cacheRead()).isEqualByComparingTo("0.6");
+        assertThat(here.factors().reasoning()).isEqualByComparingTo("2");
+        assertThat(elsewhere.modelRatio()).isEqualByComparingTo("2.5");
+        assertThat(elsewhere.factors().cacheRead()).isEqualByComparingTo("0.3");
+    }
+
+    @Test
+    void pricesLongPromptsDifferently() {
+        storeDetails("""
+                {"gemini-2.5-pro": {"modelRatio": 0.625, "completionRatio": 8, "cacheRead": 0.1, "tiers": [
+                    {"above": 400000, "modelRatio": 2.5},
+                    {"above": 200000, "modelRatio": 1.25, "completionRatio": 6}]}}""");
+
+        PriceRecord price = price("gemini-2.5-pro", OPENAI, "default");
+
+        assertThat(ratios(price.forPrompt(200_000))).isEqualTo("0.625 8 0.1");
+        assertThat(ratios(price.forPrompt(200_001))).isEqualTo("1.25 6 0.1");
+        assertThat(ratios(price.forPrompt(400_001))).isEqualTo("2.5 8 0.1");
+    }
+
+    @Test
+    void turnsFeesIntoPoints() {
+        String details = "{\"gpt-4o\": {\"perCall\": 0.025, \"perSecond\": 0.0001, \"perImage\": 0.04}}";
+        store(Map.of("PriceMode", "detailed", "PriceDetails", details, "QuotaPerUnit", "1000000"));
+
+        Fees fees = price("gpt-4o", OPENAI, "default").fees();
+
+        assertThat(fees.perCall()).isEqualByComparingTo("25000");
+        assertThat(fees.perSecond()).isEqualByComparingTo("100");
+        assertThat(fees.perImage()).isEqualByComparingTo("40000");
+        assertThat(fees.perCharacter()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5",
+                "[]",
+                "{\"cacheRaed\": 0.5}",
+                "{\"cacheRead\": -1}",
+                "{\"cacheRead\": \"0.5\"}",
+                "{\"cacheRead\": null}",
+                "{\"cacheRead\": 1e999999999}",
+                "{\"above\": 5}",
+                "{\"tiers\": {}}",
+                "{\"tiers\": [{\"cacheRead\": 1}]}",
+                "{\"tiers\": [{\"above\": 5, \"perCall\": 1}]}",
+                "{\"channels\": {\"x\": {}}}",
+                "{\"channels\": []}",
+                "{\"channels\": {\"1\": {\"cacheRaed\": 1}}}"
+            })
+    void leavesOutAnEntryThatIsNotUnderstoodAndKeepsTheOthers(String entry) {
+        storeDetails("{\"gpt-4o\": " + entry + ", \"gpt-4\": {\"cacheRead\": 0.9}}");
+
+        assertThat(price("gpt-4o", OPENAI, "default").factors().cacheRead()).isEqualByComparingTo("0.5");
+        assertThat(price("gpt-4", OPENAI, "default").factors().cacheRead()).isEqualByComparingTo("0.9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no json", "{", "{\"gpt-4o\": \"x\"}", "{\"gpt-4o\": 1e999999999}"})
+    void keepsTheRatiosThatHeldBeforeAStoredTextThatCannotBeRead(String json) {
+        store(Map.of("ModelRatio", "{\"gpt-4o\": 7}", "GroupRatio", "{\"vip\": 0.5}"));
+        store(Map.of("ModelRatio", json, "GroupRatio", json));
+
+        assertThat(modelRatio("gpt-4o", OPENAI)).isEqualByComparingTo("7");
+        assertThat(price("gpt-4o", OPENAI, "vip").groupRatio()).isEqualByComparingTo("0.5");
+    }
+
+    @Test
+    void keepsDetailsAndChoicesThatHeldBeforeATextThatCannotBeRead() {
+        storeDetails("{\"gpt-4\": {\"cacheRead\": 0.9}}");
+        store(Map.of("PriceMode", "detialed", "PriceDetails", "[", "ShippedPrices", "?", "UnknownModelPolicy", "?"));
+
+        assertThat(price("gpt-4", OPENAI, "default").factors().cacheRead()).isEqualByComparingTo("0.9");
+        assertThat(modelRatio("no-such-model", OPENAI)).isEqualByComparingTo("30");
+    }
+
+    @Test
+    void refusesUnknownModelsWhereWanted() {
+        store(Map.of("UnknownModelPolicy", "refuse", "ModelRatio", "{\"house-*\": 1, \"house-model\": 2}"));
+
+        assertThat(book.price("no-such-model", OPENAI, CHANNEL, "default")).isEmpty();
+        assertThat(book.price("house-other", OPENAI, CHANNEL, "default")).isEmpty();
+        assertThat(modelRatio("house-model", OPENAI)).isEqualByComparingTo("2");
+        assertThat(modelRatio("gpt-4o", OPENAI)).isEqualByComparingTo("2.5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wildcard, house-model, 2",
+        "wildcard, house-big-model, 3",
+        "wildcard, house-small-model, 1",
+        "wildcard, no-such-model, 30",
+        "wildcard, gpt-4o, 2.5",
+        "ratio, house-big-model, 30"
+    })
+    void pricesUnknownModelsByTheLongestPrefixWhereWanted(String policy, String model, BigDecimal ratio) {
+        String ratios = "{\"house-*\": 1, \"house-big-*\": 3, \"house-model\": 2, \"gpt-*\": 9}";
+        store(Map.of("UnknownModelPolicy", policy, "ModelRatio", ratios));
+
+        assertThat(modelRatio(model, OPENAI)).isEqualByComparingTo(ratio);
+    }
+
+    /** Seven yuan are a dollar, a dollar per 1000 tokens is 500; per million prices are per million. */
+    @ParameterizedTest
+    @CsvSource({
+        "ERNIE-4.0-8K, 8.52, 8.57142857142857142857142857142",
+        "qwen-max, 0.1704, 0.171428571428571428571428571428",
+        "cogview-3, 7.1, 7.14285714285714285714285714285",
+        "step-1-8k, 0.000355, 0.357142857142857142857142857142",
+        "llama3-70b-8192, 0.000295, 0.295",
+        "meta/meta-llama-3.1-405b-instruct, 4750, 4.75",
+        "dall-e-2, 10, 8",
+        "anthropic/claude-3-opus, 37.5, 7.5",
+        "openrouter/auto, -500000, 30",
+        "gpt-4o, 2.5, 2.5",
+        "deepl-zh, 12.5, 12.5"
+    })
+    void shipsCorrectedRatiosBesideThoseOfOneApi(String model, BigDecimal legacy, BigDecimal corrected) {
+        assertThat(modelRatio(model, OPENAI)).isEqualByComparingTo(legacy);
+
+        store(CORRECTED);
+
+        assertThat(modelRatio(model, OPENAI)).isEqualByComparingTo(corrected);
+    }
+
+    @Test
+    void shipsCorrectedCompletionRatiosWherePromptsWerePricedLikeCompletions() {
+        assertThat(completionRatio("openai/gpt-4o", OPENAI)).isEqualByComparingTo("1");
+
+        store(CORRECTED);
+
+        assertThat(completionRatio("openai/gpt-4o", OPENAI)).isEqualByComparingTo("4");
+        assertThat(completionRatio("anthropic/claude-3-opus", OPENAI)).isEqualByComparingTo("5");
+        assertThat(completionRatio("whisper-1", OPENAI)).isZero();
+    }
+
+    @Test
+    void putsStoredRatiosOverCorrectedOnes() {
+        store(Map.of("ShippedPrices", "corrected", "ModelRatio", "{\"ERNIE-4.0-8K\": 8.52}"));
+
+        assertThat(modelRatio("ERNIE-4.0-8K", OPENAI)).isEqualByComparingTo("8.52");
+    }
+
+    private static void storeDetails(String json) {
+        store(Map.of("PriceMode", "detailed", "PriceDetails", json));
+    }
+
+    private static String ratios(PriceRecord price) {
+        return price.modelRatio().stripTrailingZeros() + " "
+                + price.completionRatio().stripTrailingZeros() + " "
+                + price.factors().cacheRead();
+    }
+
     private static PriceRecord price(String model, int channelType, String group) {
         return book.price(model, channelType, CHANNEL, group).orElseThrow();
     }
@@ -236,6 +460,8 @@ class PriceBookTest {
     private static void store(Map<String, String> options) {
         ACCOUNT.options = options;
         context.getBean(Snapshots.class).accept(List.of(ConfigChange.of(ConfigChange.Kind.OPTION, 0)));
+        // Options are turned into prices when a price is asked for.
+        assertThat(book.price("gpt-4o", OPENAI, CHANNEL, "default")).isPresent();
     }
 
     /** Stands for the service that answers what options are stored. */

@@ -142,6 +142,43 @@ class OperatorOptionsTest {
                 .isEqualTo(30);
     }
 
+    @Test
+    void callsAreChargedAndNotLoggedWhereLogConsumeEnabledIsFalse() {
+        upstream.script(call -> call.json(200, OpenAiAnswers.completion(100, 50)));
+        books.storeOption("LogConsumeEnabled", "false");
+        Awaitility.await().until(() -> logRowsOfOneCall() == 0);
+        long before = books.number("select used_quota from tokens where id = ?", token.id());
+
+        assertThat(logRowsOfOneCall()).isZero();
+
+        assertThat(books.number("select used_quota from tokens where id = ?", token.id()))
+                .isGreaterThan(before);
+        books.storeOption("LogConsumeEnabled", "true");
+        Awaitility.await().until(() -> logRowsOfOneCall() == 1);
+    }
+
+    private static long logRowsOfOneCall() {
+        long before = books.number("select count(*) from logs");
+        root.chat("gpt-4o");
+        books.awaitSettled();
+        return books.number("select count(*) from logs") - before;
+    }
+
+    @Test
+    void aModelWithoutAPriceIsRefusedWhereTheOperatorWantsThat() {
+        upstream.script(call -> call.json(200, OpenAiAnswers.completion(100, 50)));
+        admin.createChannel(upstream.baseUrl(), "nobody-priced-me", "");
+        Awaitility.await()
+                .until(() -> root.chat("nobody-priced-me").statusCode() == 200);
+
+        books.storeOption("UnknownModelPolicy", "refuse");
+
+        awaitAnswer(() -> root.chat("nobody-priced-me"), 403);
+        assertThat(Admin.json(root.chat("nobody-priced-me")).at("/error/code").asText())
+                .isEqualTo("model_not_priced");
+        assertThat(root.chat("gpt-4o").statusCode()).isEqualTo(200);
+    }
+
     private static byte[] gzipped(String text) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
