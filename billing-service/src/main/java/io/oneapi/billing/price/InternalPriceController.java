@@ -3,6 +3,7 @@ package io.oneapi.billing.price;
 import io.oneapi.contract.price.PriceApi;
 import io.oneapi.contract.price.PriceRecord;
 import io.oneapi.platform.peer.ForPeers;
+import io.oneapi.platform.peer.Found;
 import io.oneapi.platform.peer.PriceRoutes;
 
 /** Tells other services what models cost. */
@@ -15,8 +16,9 @@ final class InternalPriceController implements PriceRoutes {
     }
 
     @Override
-    public PriceRecord price(Priced question) {
-        return prices.price(question.model(), question.channelType(), question.group());
+    public Found<PriceRecord> price(Priced question) {
+        return Found.of(prices.price(
+                question.model(), question.channelType(), question.channelId(), question.group()));
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class Options {
 
     /** All as they were last read; the same map until they are read again. */
     public Map<String, String> all() {
-        return stored;
+        return stored.current();
     }
 
     /** True only for exactly {@code true}. */

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Asks the billing service for prices, once for each until options change. Prices that are known go on being given while
@@ -28,7 +29,7 @@ final class HttpPrices implements PriceApi, EventConsumer<ConfigChange> {
 
     private final Peer peer;
     private final HttpRoutes routes;
-    private final Copies<PriceRoutes.Priced, PriceRecord> prices;
+    private final Copies<PriceRoutes.Priced, Optional<PriceRecord>> prices;
     private final Copies<PriceRoutes.Image, BigDecimal> imageRatios;
 
     HttpPrices(
@@ -47,9 +48,12 @@ final class HttpPrices implements PriceApi, EventConsumer<ConfigChange> {
     interface HttpRoutes extends PriceRoutes {}
 
     @Override
-    public PriceRecord price(String model, int channelType, String group) {
-        PriceRoutes.Priced question = new PriceRoutes.Priced(model, channelType, group);
-        return prices.get(question, () -> peer.ask("the price of model " + model, () -> routes.price(question)));
+    public Optional<PriceRecord> price(String model, int channelType, long channelId, String group) {
+        PriceRoutes.Priced question = new PriceRoutes.Priced(model, channelType, channelId, group);
+        return prices.get(
+                question,
+                () -> peer.ask("the price of model " + model, () -> routes.price(question))
+                        .toOptional());
     }
 
     @Override

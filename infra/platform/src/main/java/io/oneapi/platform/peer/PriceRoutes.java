@@ -4,21 +4,29 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.annotation.SerdeImport;
 import io.micronaut.serde.annotation.Serdeable;
+import io.oneapi.contract.price.Fees;
+import io.oneapi.contract.price.PriceDetails;
 import io.oneapi.contract.price.PriceRecord;
+import io.oneapi.contract.price.PriceTier;
+import io.oneapi.contract.price.TokenFactors;
 import java.math.BigDecimal;
 
 /** {@link io.oneapi.contract.price.PriceApi} over HTTP. Models may be named with any letters, so names travel in bodies. */
 @SerdeImport(PriceRecord.class)
+@SerdeImport(PriceDetails.class)
+@SerdeImport(PriceTier.class)
+@SerdeImport(TokenFactors.class)
+@SerdeImport(Fees.class)
 public interface PriceRoutes {
     @Post("/internal/prices/of-model")
-    PriceRecord price(@Body Priced question);
+    Found<PriceRecord> price(@Body Priced question);
 
     @Post("/internal/prices/of-image")
     ImageRatio imageRatio(@Body Image question);
 
     /** What is to be priced. */
     @Serdeable
-    record Priced(String model, int channelType, String group) {}
+    record Priced(String model, int channelType, long channelId, String group) {}
 
     /** A picture as asked for. */
     @Serdeable

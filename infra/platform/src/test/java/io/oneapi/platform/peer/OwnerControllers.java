@@ -82,8 +82,8 @@ final class OwnerControllers
     }
 
     @Override
-    public PriceRecord price(Priced question) {
-        return owner.price(question.model(), question.channelType(), question.group());
+    public Found<PriceRecord> price(Priced question) {
+        return Found.of(Optional.of(owner.price(question.model(), question.channelType(), question.group())));
     }
 
     @Override
