@@ -9,7 +9,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** The tables this service owns: One API's logs, and beside them the events that have been charged. */
+/** The tables this service owns: One API's logs, and beside them the events that have been charged and sums of logs. */
 @Factory
 final class BillingSchema {
     private static final ColumnType BIGINT = new ColumnType.BigInt();
@@ -24,7 +24,8 @@ final class BillingSchema {
                 Databases.LOG,
                 List.of(
                         new ServiceSchema.Step(1, "tables of One API", List.of(logs())),
-                        new ServiceSchema.Step(2, "charged events", List.of(chargedEvents()))));
+                        new ServiceSchema.Step(2, "charged events", List.of(chargedEvents())),
+                        new ServiceSchema.Step(3, "sums of log rows", logSums())));
     }
 
     private static Table logs() {
@@ -61,5 +62,68 @@ final class BillingSchema {
                 .column("occurred_at", BIGINT, "not null")
                 .primaryKey("event_id")
                 .build();
+    }
+
+    /** What {@code io.oneapi.billing.log} keeps so that nobody has to read all rows; all of it can be made again. */
+    private static List<Table> logSums() {
+        Table progress = Table.named("log_progress")
+                .column("id", BIGINT, "not null")
+                .column("summed_blocks", BIGINT, "not null")
+                .column("version", BIGINT, "not null")
+                .primaryKey("id")
+                .build();
+        Table blocks = Table.named("log_blocks")
+                .column("block", BIGINT, "not null")
+                .column("first_at", BIGINT, "not null")
+                .column("last_at", BIGINT, "not null")
+                .column("events", BIGINT, "not null")
+                .primaryKey("block")
+                .build();
+        Table byType = sums("log_type_sums")
+                .column("type", BIGINT, "not null")
+                .column("beginning", new ColumnType.VarChar(16), "not null")
+                .primaryKey("block", "ordinal")
+                .build();
+        Table byModel = sums("log_model_sums")
+                .column("type", BIGINT, "not null")
+                .column("model_name", SHORT_TEXT, "not null")
+                .column("channel_id", BIGINT, "not null")
+                .primaryKey("block", "ordinal")
+                .index("idx_log_model_sums_model", "model_name", "block")
+                .index("idx_log_model_sums_channel", "channel_id", "block")
+                .build();
+        Table byToken = sums("log_token_sums")
+                .column("type", BIGINT, "not null")
+                .column("token_name", SHORT_TEXT, "not null")
+                .column("model_name", SHORT_TEXT, "not null")
+                .column("channel_id", BIGINT, "not null")
+                .primaryKey("token_name", "block", "ordinal")
+                .index("idx_log_token_sums_block", "block")
+                .build();
+        Table byUser = sums("log_user_sums")
+                .column("type", BIGINT, "not null")
+                .column("user_id", BIGINT, "not null")
+                .column("username", SHORT_TEXT, "not null")
+                .column("token_name", SHORT_TEXT, "not null")
+                .column("model_name", SHORT_TEXT, "not null")
+                .column("channel_id", BIGINT, "not null")
+                .column("beginning", new ColumnType.VarChar(16), "not null")
+                .primaryKey("user_id", "block", "ordinal")
+                .index("idx_log_user_sums_block", "block")
+                .index("idx_log_user_sums_username", "username", "user_id")
+                .build();
+        return List.of(progress, blocks, byType, byModel, byToken, byUser);
+    }
+
+    private static Table.Builder sums(String table) {
+        return Table.named(table)
+                .column("block", BIGINT, "not null")
+                .column("ordinal", BIGINT, "not null")
+                .column("first_id", BIGINT, "not null")
+                .column("last_id", BIGINT, "not null")
+                .column("events", BIGINT, "not null")
+                .column("quota", BIGINT, "not null")
+                .column("prompt_tokens", BIGINT, "not null")
+                .column("completion_tokens", BIGINT, "not null");
     }
 }

@@ -1,15 +1,10 @@
 package io.oneapi.billing.log;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.micronaut.data.annotation.GeneratedValue;
-import io.micronaut.data.annotation.Id;
-import io.micronaut.data.annotation.MappedEntity;
-import io.micronaut.data.annotation.TypeDef;
-import io.micronaut.data.model.DataType;
 import io.micronaut.serde.annotation.Serdeable;
-import io.oneapi.platform.database.NullAsEmpty;
-import io.oneapi.platform.database.NullAsFalse;
-import io.oneapi.platform.database.NullAsZero;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of {@code logs}, and its form on the wire.
@@ -20,54 +15,51 @@ import io.oneapi.platform.database.NullAsZero;
  * @param elapsedTime milliseconds
  */
 @Serdeable
-@MappedEntity("logs")
 record LogRow(
-        @Id @GeneratedValue long id,
-
-        @JsonProperty("user_id") @TypeDef(type = DataType.LONG, converter = NullAsZero.class)
-        long userId,
-
-        @JsonProperty("created_at") @TypeDef(type = DataType.LONG, converter = NullAsZero.class)
-        long createdAt,
-
-        @TypeDef(type = DataType.LONG, converter = NullAsZero.class)
+        long id,
+        @JsonProperty("user_id") long userId,
+        @JsonProperty("created_at") long createdAt,
         long type,
-
-        @TypeDef(type = DataType.STRING, converter = NullAsEmpty.class)
         String content,
-
-        @TypeDef(type = DataType.STRING, converter = NullAsEmpty.class)
         String username,
-
-        @JsonProperty("token_name") @TypeDef(type = DataType.STRING, converter = NullAsEmpty.class)
-        String tokenName,
-
-        @JsonProperty("model_name") @TypeDef(type = DataType.STRING, converter = NullAsEmpty.class)
-        String modelName,
-
-        @TypeDef(type = DataType.LONG, converter = NullAsZero.class)
+        @JsonProperty("token_name") String tokenName,
+        @JsonProperty("model_name") String modelName,
         long quota,
+        @JsonProperty("prompt_tokens") long promptTokens,
+        @JsonProperty("completion_tokens") long completionTokens,
+        @JsonProperty("channel") long channelId,
+        @JsonProperty("request_id") String requestId,
+        @JsonProperty("elapsed_time") long elapsedTime,
+        @JsonProperty("is_stream") boolean isStream,
+        @JsonProperty("system_prompt_reset") boolean systemPromptReset) {
+    static final String COLUMNS = """
+            id, user_id, created_at, type, content, username, token_name, model_name, quota, prompt_tokens, \
+            completion_tokens, channel_id, request_id, elapsed_time, is_stream, system_prompt_reset""";
 
-        @JsonProperty("prompt_tokens") @TypeDef(type = DataType.LONG, converter = NullAsZero.class)
-        long promptTokens,
+    /** NULL is read as zero, empty and false. */
+    static LogRow read(ResultSet row) throws SQLException {
+        return new LogRow(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                text(row.getString(5)),
+                text(row.getString(6)),
+                text(row.getString(7)),
+                text(row.getString(8)),
+                row.getLong(9),
+                row.getLong(10),
+                row.getLong(11),
+                row.getLong(12),
+                text(row.getString(13)),
+                row.getLong(14),
+                row.getBoolean(15),
+                row.getBoolean(16));
+    }
 
-        @JsonProperty("completion_tokens") @TypeDef(type = DataType.LONG, converter = NullAsZero.class)
-        long completionTokens,
-
-        @JsonProperty("channel") @TypeDef(type = DataType.LONG, converter = NullAsZero.class)
-        long channelId,
-
-        @JsonProperty("request_id") @TypeDef(type = DataType.STRING, converter = NullAsEmpty.class)
-        String requestId,
-
-        @JsonProperty("elapsed_time") @TypeDef(type = DataType.LONG, converter = NullAsZero.class)
-        long elapsedTime,
-
-        @JsonProperty("is_stream") @TypeDef(type = DataType.BOOLEAN, converter = NullAsFalse.class)
-        boolean isStream,
-
-        @JsonProperty("system_prompt_reset") @TypeDef(type = DataType.BOOLEAN, converter = NullAsFalse.class)
-        boolean systemPromptReset) {
+    private static String text(@Nullable String column) {
+        return column == null ? "" : column;
+    }
 
     /** The same row without its id, which users do not see of their own rows. */
     LogRow withoutId() {

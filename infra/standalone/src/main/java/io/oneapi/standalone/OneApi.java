@@ -11,7 +11,7 @@ public final class OneApi {
 
     public static void main(String[] arguments) {
         ServiceDefinition all = new ServiceDefinition(
-                "one-api", 3000, List.of("platform", "relay", "channel-monitor"), Storage.ALL_DATABASES);
+                "one-api", 3000, List.of("platform", "relay", "billing", "channel-monitor"), Storage.ALL_DATABASES);
         new ServiceLauncher(all).run(arguments);
     }
 }
