@@ -3,9 +3,12 @@
 #
 #   infra/bench/run.sh [--peer] [options of the report, e.g. --seconds 30 --soak-seconds 600]
 #   infra/bench/run.sh --jmh [options of JMH, e.g. -f 3 BodyScan]
+#   infra/bench/run.sh --logs [--dsn DSN] [options, e.g. --rows 1000000 --times 30]
 #
 #   --peer              load Portkey's gateway as well; needs Node.js and, the first time, npm's registry
 #   --jmh               run the JMH benchmarks of the hot path instead; needs Maven
+#   --logs              fill the log and measure the console's questions to it instead; five million rows by default
+#   --dsn DSN           with --logs: the empty database to fill, as in SQL_DSN; without it an SQLite file
 #
 # Environment:
 #   JAVA_HOME           JDK 25 or newer; without it the java on the PATH
@@ -20,6 +23,8 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 port_base=${BENCH_PORT_BASE:-4300}
 peer=$here/target/peer
 with_peer=
+with_logs=
+dsn=
 options=()
 started=()
 work=
@@ -33,6 +38,7 @@ die() {
 exec_gateway() {
     local port=$1 data=$2 logs=$3
     unset PORT SQL_DSN LOG_SQL_DSN SQLITE_PATH REDIS_CONN_STRING INITIAL_ROOT_PASSWORD
+    [[ -z $dsn ]] || export SQL_DSN=$dsn
     MANAGEMENT_PORT=$((port + 1)) ONEAPI_JAVA_OPTS="${ONEAPI_JAVA_OPTS:-} ${BENCH_GATEWAY_OPTS:-}" \
         exec "$root/oneapi" run --port "$port" --data-dir "$data" --log-dir "$logs"
 }
@@ -160,14 +166,16 @@ if [[ ${1:-} == --jmh ]]; then
 fi
 [[ -d $root/infra/standalone/target/classes && -d $root/infra/standalone/target/lib ]] ||
     die "the gateway is not built; run ./oneapi build"
-need
-for argument in "$@"; do
-    if [[ $argument == --peer ]]; then
-        with_peer=yes
-    else
-        options+=("$argument")
-    fi
+while (($# > 0)); do
+    case $1 in
+        --peer) with_peer=yes ;;
+        --logs) with_logs=yes ;;
+        --dsn) dsn=${2:?--dsn needs a value} && shift ;;
+        *) options+=("$1") ;;
+    esac
+    shift
 done
+[[ -n $with_logs ]] || need
 [[ -z $with_peer ]] || install_peer
 # Thousands of streams are as many sockets, in the gateway twice as many.
 ulimit -S -n "$(ulimit -H -n)"
@@ -178,6 +186,24 @@ trap 'exit 143' TERM
 work=$(mktemp -d "${TMPDIR:-/tmp}/oneapi-bench.XXXXXX")
 chmod 711 "$work" # nginx's workers run as another user and pass through
 mkdir "$work/data" "$work/logs" "$work/nginx"
+
+# Starts a gateway, fills its log and asks.
+measure_logs() {
+    local port database=(--database "$work/data/one-api.db")
+    [[ -z $dsn ]] || database=(--dsn "$dsn")
+    port=$(free_ports "$port_base" 2)
+    launch gateway exec_gateway "$port" "$work/data" "$work/logs"
+    await gateway "${started[-1]}" 60 "$port" /api/status success
+    (exec_bench logs --gateway-url "http://127.0.0.1:$port" "${database[@]}" \
+        --report "$here/target/logs-report.md" "${options[@]}") &
+    started+=($!)
+    wait "$!"
+}
+
+if [[ -n $with_logs ]]; then
+    measure_logs
+    exit
+fi
 
 mock_port=$(free_ports "$port_base" 1)
 nginx_port=$(free_ports $((mock_port + 1)) 1)

@@ -1,16 +1,17 @@
 package io.oneapi.bench;
 
+import io.oneapi.bench.logquery.LogsCommand;
 import io.oneapi.bench.mock.MockCommand;
 import io.oneapi.bench.report.ReportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Entry point of the bench: the mock vendor and the load report as subcommands. */
+/** Entry point of the bench: mock vendor, load report and log questions as subcommands. */
 @Command(
         name = "bench",
         description = "Mock vendor and load report of One API for Java.",
-        subcommands = {MockCommand.class, ReportCommand.class})
+        subcommands = {MockCommand.class, ReportCommand.class, LogsCommand.class})
 public final class Bench {
     @Option(
             names = {"-h", "--help"},

@@ -93,6 +93,11 @@ public final class ManagementApi implements AutoCloseable {
         return new TokenAmounts(number(token, "remain_quota"), number(token, "used_quota"));
     }
 
+    /** Reads an answer that succeeds, whatever is in it. */
+    public void ask(String path) throws InterruptedException {
+        get(path);
+    }
+
     @Override
     public void close() {
         client.close();

@@ -3,7 +3,7 @@ package io.oneapi.bench.report;
 import java.util.Locale;
 
 /** How numbers are written in the report, the same in every table. */
-final class Figure {
+public final class Figure {
     private Figure() {}
 
     static String count(long value) {
@@ -14,7 +14,7 @@ final class Figure {
         return count(Math.round(value));
     }
 
-    static String millis(double millis) {
+    public static String millis(double millis) {
         return String.format(Locale.ROOT, "%.2f ms", millis);
     }
 

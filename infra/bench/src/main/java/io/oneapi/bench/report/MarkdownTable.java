@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A table that grows row by row, written as Markdown. */
-final class MarkdownTable {
+public final class MarkdownTable {
     private final List<List<String>> rows = new ArrayList<>();
 
-    MarkdownTable(String... header) {
+    public MarkdownTable(String... header) {
         rows.add(List.of(header));
     }
 
-    MarkdownTable row(String... cells) {
+    public MarkdownTable row(String... cells) {
         if (cells.length != rows.getFirst().size()) {
             throw new IllegalArgumentException("a row of " + cells.length + " cells: " + Arrays.toString(cells));
         }
@@ -22,7 +22,7 @@ final class MarkdownTable {
         return this;
     }
 
-    String markdown() {
+    public String markdown() {
         String ruler = "|" + "---|".repeat(rows.getFirst().size());
         return Stream.concat(
                         Stream.of(line(rows.getFirst()), ruler),
