@@ -10,7 +10,6 @@ import io.oneapi.platform.event.EventConsumer;
 import io.oneapi.testing.database.Dialect;
 import io.oneapi.testing.database.TestDatabase;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

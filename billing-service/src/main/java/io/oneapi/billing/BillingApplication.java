@@ -11,7 +11,10 @@ public final class BillingApplication {
 
     public static void main(String[] arguments) {
         ServiceDefinition service = new ServiceDefinition(
-                "billing-service", 3030, List.of("platform", "billing", "internal", "peer-account"), Storage.LOG_DATABASE);
+                "billing-service",
+                3030,
+                List.of("platform", "billing", "internal", "peer-account"),
+                Storage.LOG_DATABASE);
         new ServiceLauncher(service).run(arguments);
     }
 }

@@ -28,7 +28,13 @@ public final class BillingDatabase {
                 .banner(false)
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)
-                .properties(Map.of("one-api.sync-frequency", "1h", "one-api.trusted-proxies", "127.0.0.0/8"))
+                .properties(Map.of(
+                        "one-api.sync-frequency",
+                        "1h",
+                        "one-api.log.sum-every",
+                        "1h",
+                        "one-api.trusted-proxies",
+                        "127.0.0.0/8"))
                 .properties(databases.properties())
                 .singletons(databases, noOptions)
                 .start();

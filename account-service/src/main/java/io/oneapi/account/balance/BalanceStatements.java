@@ -4,7 +4,7 @@ import io.oneapi.account.balance.ChargeTotals.Total;
 import io.oneapi.contract.event.ChargeEvent;
 import io.oneapi.platform.database.Batches;
 import io.oneapi.platform.database.DatabaseKind;
-import io.oneapi.platform.database.DatabaseSettings;
+import io.oneapi.platform.database.Databases;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,8 +26,8 @@ final class BalanceStatements {
     private final DatabaseKind kind;
     private final Clock clock;
 
-    BalanceStatements(DatabaseSettings database, Clock clock) {
-        this.kind = database.kind();
+    BalanceStatements(Databases databases, Clock clock) {
+        this.kind = databases.get(Databases.MAIN).kind();
         this.clock = clock;
     }
 

@@ -43,7 +43,7 @@ class RootUserTest {
 
     @Test
     void beginsANewInstallationWithCorrectedPricesAndTheirDetails() {
-        try (AccountDatabase database = AccountDatabase.open(directory)) {
+        try (AccountDatabase database = AccountDatabase.start(stored)) {
             assertThat(database.bean(Options.class).text("PriceMode")).contains("detailed");
             assertThat(database.bean(Options.class).text("ShippedPrices")).contains("corrected");
         }

@@ -2,7 +2,7 @@ package io.oneapi.billing.log;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.oneapi.platform.database.DatabaseKind;
-import io.oneapi.platform.database.DatabaseSettings;
+import io.oneapi.platform.database.Databases;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,11 +30,11 @@ final class LogSummarizer {
     private final Duration delay;
     private Observation observed;
 
-    LogSummarizer(SumProgress progress, DatabaseSettings database, Clock clock) {
+    LogSummarizer(SumProgress progress, Databases databases, Clock clock) {
         this.progress = progress;
         this.clock = clock;
         // SQLite has one writer at a time, so ids appear in order.
-        this.delay = database.kind() == DatabaseKind.SQLITE ? Duration.ZERO : WRITERS_DONE;
+        this.delay = databases.get(Databases.LOG).kind() == DatabaseKind.SQLITE ? Duration.ZERO : WRITERS_DONE;
         this.observed = new Observation(0, clock.instant());
     }
 

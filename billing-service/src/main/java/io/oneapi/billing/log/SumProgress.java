@@ -2,6 +2,8 @@ package io.oneapi.billing.log;
 
 import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.transaction.TransactionOperations;
+import io.oneapi.platform.database.Databases;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.List;
@@ -17,7 +19,9 @@ final class SumProgress {
     private final ConnectionOperations<Connection> connections;
     private final TransactionOperations<Connection> transactions;
 
-    SumProgress(ConnectionOperations<Connection> connections, TransactionOperations<Connection> transactions) {
+    SumProgress(
+            @Named(Databases.LOG) ConnectionOperations<Connection> connections,
+            @Named(Databases.LOG) TransactionOperations<Connection> transactions) {
         this.connections = connections;
         this.transactions = transactions;
     }

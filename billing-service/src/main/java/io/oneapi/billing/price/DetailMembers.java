@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tiers null where the object names none
  */
-record DetailMembers(Map<String, BigDecimal> numbers, @Nullable JsonNode tiers) {
+record DetailMembers(
+        Map<String, BigDecimal> numbers, @Nullable JsonNode tiers) {
     private static final String TIERS = "tiers";
     private static final String ABOVE = "above";
     private static final String MODEL_RATIO = "modelRatio";

@@ -17,8 +17,7 @@ final class InternalPriceController implements PriceRoutes {
 
     @Override
     public Found<PriceRecord> price(Priced question) {
-        return Found.of(prices.price(
-                question.model(), question.channelType(), question.channelId(), question.group()));
+        return Found.of(prices.price(question.model(), question.channelType(), question.channelId(), question.group()));
     }
 
     @Override

@@ -16,9 +16,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Scale;
-import net.jqwik.api.constraints.BigRange;
 
 class ChargePropertyTest {
     private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);

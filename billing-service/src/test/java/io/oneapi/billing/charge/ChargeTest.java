@@ -129,6 +129,7 @@ class ChargeTest {
     }
 
     private static long quota(UnitUsage units, BigDecimal modelRatio) {
-        return Charge.quota(UsageEvents.event(0, 0, null, units, new PriceRecord(modelRatio, BigDecimal.ONE, BigDecimal.ONE)));
+        return Charge.quota(
+                UsageEvents.event(0, 0, null, units, new PriceRecord(modelRatio, BigDecimal.ONE, BigDecimal.ONE)));
     }
 }

@@ -61,8 +61,7 @@ class LogContentTest {
     }
 
     private static String content(@Nullable TokenDetails details, @Nullable PriceDetails priceDetails) {
-        PriceRecord price =
-                new PriceRecord(new BigDecimal("2.5"), BigDecimal.valueOf(4), BigDecimal.ONE, priceDetails);
+        PriceRecord price = new PriceRecord(new BigDecimal("2.5"), BigDecimal.valueOf(4), BigDecimal.ONE, priceDetails);
         return LogContent.of(UsageEvents.event(1000, 100, details, null, price));
     }
 }

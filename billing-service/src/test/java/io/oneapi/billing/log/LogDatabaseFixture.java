@@ -1,55 +1,46 @@
 package io.oneapi.billing.log;
 
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.transaction.TransactionOperations;
+import io.oneapi.billing.BillingDatabase;
 import io.oneapi.platform.database.DatabaseKind;
-import io.oneapi.platform.database.DatabaseSettings;
+import io.oneapi.testing.database.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
-/** Billing's log on a database, and the means to write rows into it. */
-final class LogDatabaseFixture implements AutoCloseable {
-    private final ApplicationContext context;
+/** Billing's log on an empty database, and the means to write rows into it. */
+final class LogDatabaseFixture {
+    private final Dialect dialect;
+    private final BillingDatabase billing;
     private final TransactionOperations<Connection> transactions;
 
     @SuppressWarnings("unchecked")
-    LogDatabaseFixture(DatabaseSettings settings) {
-        context = ApplicationContext.builder()
-                .banner(false)
-                .deduceEnvironment(false)
-                .environmentPropertySource(false)
-                .properties(Map.of(
-                        "one-api.sync-frequency",
-                        "1h",
-                        "one-api.log.sum-every",
-                        "1h",
-                        "one-api.trusted-proxies",
-                        "127.0.0.0/8",
-                        "datasources.default.dialect",
-                        settings.kind().repositoryDialect()))
-                .singletons(settings)
-                .start();
-        transactions = context.getBean(TransactionOperations.class);
+    LogDatabaseFixture(Dialect dialect) {
+        this.dialect = dialect;
+        this.billing = BillingDatabase.emptied(dialect);
+        this.transactions = billing.bean(TransactionOperations.class);
     }
 
     DatabaseKind kind() {
-        return context.getBean(DatabaseSettings.class).kind();
+        return switch (dialect) {
+            case SQLITE -> DatabaseKind.SQLITE;
+            case MARIADB -> DatabaseKind.MYSQL;
+            case POSTGRESQL -> DatabaseKind.POSTGRESQL;
+        };
     }
 
     Logs logs() {
-        return context.getBean(Logs.class);
+        return billing.bean(Logs.class);
     }
 
     LogPurge purge() {
-        return context.getBean(LogPurge.class);
+        return billing.bean(LogPurge.class);
     }
 
     SumProgress progress() {
-        return context.getBean(SumProgress.class);
+        return billing.bean(SumProgress.class);
     }
 
     long number(String sql) {
@@ -109,10 +100,5 @@ final class LogDatabaseFixture implements AutoCloseable {
         insert.setLong(14, row.elapsedTime());
         insert.setBoolean(15, row.isStream());
         insert.setBoolean(16, row.systemPromptReset());
-    }
-
-    @Override
-    public void close() {
-        context.close();
     }
 }

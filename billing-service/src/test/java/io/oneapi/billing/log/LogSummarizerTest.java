@@ -2,48 +2,29 @@ package io.oneapi.billing.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.oneapi.platform.database.DatabaseKind;
-import io.oneapi.platform.database.DatabaseSettings;
+import io.oneapi.platform.database.Databases;
 import io.oneapi.platform.database.SqlDsn;
+import io.oneapi.testing.database.Dialect;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class LogSummarizerTest {
-    private static final DatabaseSettings SERVER =
-            new DatabaseSettings(DatabaseKind.POSTGRESQL, "jdbc:postgresql://127.0.0.1/", "", Map.of());
-
-    @TempDir
-    Path directory;
+    private static final Databases SQLITE = Databases.of(SqlDsn.sqlite(Path.of("one-api.db"), 3000));
+    private static final Databases SERVER = Databases.of(SqlDsn.parse("postgres://127.0.0.1/oneapi"));
 
     private final SteppingClock clock = new SteppingClock();
-    private LogDatabaseFixture database;
-    private DatabaseSettings sqlite;
-
-    @BeforeEach
-    void open() {
-        sqlite = SqlDsn.sqlite(directory.resolve("one-api.db"), 3000);
-        database = new LogDatabaseFixture(sqlite);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+    private final LogDatabaseFixture database = new LogDatabaseFixture(Dialect.SQLITE);
 
     @Test
     void sumsFullBlocksAndLeavesTheLastOneOpen() {
         database.write(LogExamples.rows());
 
-        new LogSummarizer(database.progress(), sqlite, clock).work();
+        new LogSummarizer(database.progress(), SQLITE, clock).work();
 
         assertThat(database.number("select summed_blocks from log_progress")).isEqualTo(3);
         assertThat(database.number("select sum(events) from log_blocks"))
@@ -56,7 +37,7 @@ class LogSummarizerTest {
     void goesOnWhereItStoppedWhenTimeWasUp() {
         database.write(LogExamples.rows());
         clock.step = Duration.ofMillis(150);
-        LogSummarizer summarizer = new LogSummarizer(database.progress(), sqlite, clock);
+        LogSummarizer summarizer = new LogSummarizer(database.progress(), SQLITE, clock);
 
         summarizer.work();
         long first = database.number("select summed_blocks from log_progress");
@@ -70,7 +51,7 @@ class LogSummarizerTest {
     void passesOverIdsThatNoRowHas() {
         database.execute("insert into logs (id, created_at) values (1, 1), (900000000, 2)");
 
-        new LogSummarizer(database.progress(), sqlite, clock).work();
+        new LogSummarizer(database.progress(), SQLITE, clock).work();
 
         assertThat(database.number("select summed_blocks from log_progress")).isEqualTo(900_000_000 / 4096);
         assertThat(database.number("select count(*) from log_blocks")).isEqualTo(1);

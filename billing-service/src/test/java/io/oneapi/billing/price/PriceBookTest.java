@@ -9,8 +9,8 @@ import io.oneapi.contract.option.OptionApi;
 import io.oneapi.contract.price.Fees;
 import io.oneapi.contract.price.PriceApi;
 import io.oneapi.contract.price.PriceRecord;
-import io.oneapi.platform.copy.Snapshots;
 import io.oneapi.contract.price.TokenFactors;
+import io.oneapi.platform.copy.Snapshots;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -257,7 +257,8 @@ class PriceBookTest {
     void shipsFactorsOfTokensWrittenToACache() {
         store(DETAILED);
 
-        TokenFactors factors = price("claude-3-haiku-20240307", OPENAI, "default").factors();
+        TokenFactors factors =
+                price("claude-3-haiku-20240307", OPENAI, "default").factors();
 
         assertThat(factors.cacheWrite()).isEqualByComparingTo("1.25");
         assertThat(factors.longCacheWrite()).isEqualByComparingTo("2");

@@ -168,8 +168,7 @@ class OperatorOptionsTest {
     void aModelWithoutAPriceIsRefusedWhereTheOperatorWantsThat() {
         upstream.script(call -> call.json(200, OpenAiAnswers.completion(100, 50)));
         admin.createChannel(upstream.baseUrl(), "nobody-priced-me", "");
-        Awaitility.await()
-                .until(() -> root.chat("nobody-priced-me").statusCode() == 200);
+        Awaitility.await().until(() -> root.chat("nobody-priced-me").statusCode() == 200);
 
         books.storeOption("UnknownModelPolicy", "refuse");
 

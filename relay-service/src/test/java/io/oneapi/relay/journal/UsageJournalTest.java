@@ -68,7 +68,8 @@ class UsageJournalTest {
             assertThat(event.price().details()).isNull();
             assertThat(event.pricedModel()).isEqualTo("run");
             assertThat(event)
-                    .isEqualTo(event(null, new PriceRecord(new BigDecimal("2.5"), BigDecimal.valueOf(4), BigDecimal.ONE)));
+                    .isEqualTo(
+                            event(null, new PriceRecord(new BigDecimal("2.5"), BigDecimal.valueOf(4), BigDecimal.ONE)));
         }
     }
 

@@ -23,6 +23,19 @@ public record Databases(Map<String, DatabaseSettings> byName) {
         return new Databases(Map.of(MAIN, all, LOG, all));
     }
 
+    /**
+     * The database of a data source.
+     *
+     * @throws IllegalStateException when this process has none
+     */
+    public DatabaseSettings get(String name) {
+        DatabaseSettings settings = byName.get(name);
+        if (settings == null) {
+            throw new IllegalStateException("this process opens no database " + name);
+        }
+        return settings;
+    }
+
     /** What tells repositories which dialect each data source speaks. */
     public Map<String, Object> properties() {
         return byName.entrySet().stream()

@@ -14,7 +14,6 @@ import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
@@ -56,7 +55,7 @@ final class DataSourceFactory {
     }
 
     private DataSource open(String name) {
-        DatabaseSettings settings = Objects.requireNonNull(databases.byName().get(name));
+        DatabaseSettings settings = databases.get(name);
         Pool pool = opened.computeIfAbsent(settings, missing -> Pool.open(missing, limits));
         if (node.isSlave()) {
             migrator.await(name, pool, settings.kind(), LONGEST_WAIT_FOR_TABLES);

@@ -12,6 +12,7 @@ import io.oneapi.contract.price.PriceRecord;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The routes of all owners, as the services have them. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneapi.contract.person.PersonRecord;
 import io.oneapi.platform.database.DatabaseKind;
-import io.oneapi.platform.database.DatabaseSettings;
+import io.oneapi.testing.database.Dialect;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -12,30 +12,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the log answers, and how the database finds it; one subclass for each kind of database. */
-abstract class LogQueriesSuite {
+/** What the log answers, and how the database finds it. */
+@ParameterizedClass
+@EnumSource(Dialect.class)
+class LogQueriesTest {
     private static final PersonRecord ROOT = new PersonRecord(1, "root", 100, 1, 0);
     private static final int LARGE_PAGE = 100;
 
-    private LogDatabaseFixture database;
+    private final LogDatabaseFixture database;
 
-    /** An empty database. */
-    abstract DatabaseSettings settings();
-
-    @BeforeEach
-    void open() {
-        database = new LogDatabaseFixture(settings());
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
+    LogQueriesTest(Dialect dialect) {
+        database = new LogDatabaseFixture(dialect);
     }
 
     @Test
