@@ -32,10 +32,7 @@ public final class CallLimits {
 
     private Admission admit(List<LimitedSubject> subjects, long estimatedTokens) {
         return switch (limiter.take(subjects, estimatedTokens)) {
-            case Decision.Granted(List<Headroom> left) ->
-                new Admission(
-                        LimitHeaders.of(left),
-                        new Slot(usedTokens -> limiter.finish(subjects, estimatedTokens, usedTokens)));
+            case Decision.Granted(List<Headroom> left, Slot slot) -> new Admission(LimitHeaders.of(left), slot);
             case Decision.Refused(Shortage shortage, List<Headroom> left) ->
                 throw new RelayRefused(new RelayFailure.RateLimited(
                         shortage.scope(), shortage.kind(), shortage.untilRoom(), LimitHeaders.of(left)));

@@ -38,8 +38,7 @@ public final class ChannelLimits {
         }
         List<LimitedSubject> subjects = List.of(limited.get());
         return switch (limiter.take(subjects, estimatedTokens)) {
-            case Decision.Granted granted ->
-                Optional.of(new Slot(usedTokens -> limiter.finish(subjects, estimatedTokens, usedTokens)));
+            case Decision.Granted granted -> Optional.of(granted.slot());
             case Decision.Refused refused -> Optional.empty();
         };
     }

@@ -4,7 +4,12 @@ import java.util.List;
 
 /** What came of a wish to call; with what is left afterwards under each limit that was looked at. */
 sealed interface Decision {
-    record Granted(List<Headroom> left) implements Decision {
+    /**
+     * The call was taken.
+     *
+     * @param slot its place, until it is settled or released
+     */
+    record Granted(List<Headroom> left, Slot slot) implements Decision {
         public Granted {
             left = List.copyOf(left);
         }

@@ -42,14 +42,14 @@ final class InProcessRateLimiter implements RateLimiter {
             for (LimitedSubject limited : subjects) {
                 meter(limited, now).begin(limited.limits(), tokens, now);
             }
-            return new Decision.Granted(left(subjects, now));
+            return new Decision.Granted(
+                    left(subjects, now), new Slot(usedTokens -> finish(subjects, tokens, usedTokens)));
         } finally {
             lock.unlock();
         }
     }
 
-    @Override
-    public void finish(List<LimitedSubject> subjects, long takenTokens, long usedTokens) {
+    private void finish(List<LimitedSubject> subjects, long takenTokens, long usedTokens) {
         lock.lock();
         try {
             long now = now();

@@ -8,9 +8,6 @@ interface RateLimiter {
     /** Takes one call of so many tokens under all limits of all subjects, or nothing under any. */
     Decision take(List<LimitedSubject> subjects, long tokens);
 
-    /** Ends a call that was granted, with the tokens it took then and has really used. */
-    void finish(List<LimitedSubject> subjects, long takenTokens, long usedTokens);
-
     /** What would stop a call of so many tokens just now. */
     Optional<Shortage> shortage(LimitedSubject subject, long tokens);
 }
