@@ -25,6 +25,7 @@ import io.oneapi.relay.exchange.RelayFailure.Overloaded;
 import io.oneapi.relay.exchange.RelayFailure.PeerUnavailable;
 import io.oneapi.relay.exchange.RelayFailure.ProxyForbidden;
 import io.oneapi.relay.exchange.RelayFailure.RateLimited;
+import io.oneapi.relay.exchange.RelayFailure.RedisUnavailable;
 import io.oneapi.relay.exchange.RelayFailure.RouteNotImplemented;
 import io.oneapi.relay.exchange.RelayFailure.TokenDisabled;
 import io.oneapi.relay.exchange.RelayFailure.TokenExhausted;
@@ -89,6 +90,7 @@ final class FailureText {
                 "Rate limit reached: " + english(limited.kind()) + " of " + english(limited.scope()) + "; try again in "
                         + limited.retryAfterSeconds() + " s";
             case PeerUnavailable() -> "A service that this gateway needs does not answer just now, try again";
+            case RedisUnavailable() -> "The gateway cannot reach Redis just now, try again shortly";
             case JournalUnavailable() -> "Usage cannot be recorded just now, so that no calls are taken; try again";
             case UpstreamRejected(int status, UpstreamError error, var kind, var headers) ->
                 status == 429 ? "The upstream of this group is saturated, try again later" : error.message();
@@ -135,6 +137,7 @@ final class FailureText {
             case RateLimited limited ->
                 chinese(limited.scope()) + chinese(limited.kind()) + "已达上限，请在 " + limited.retryAfterSeconds() + " 秒后重试";
             case PeerUnavailable() -> "网关依赖的服务暂时无法访问，请稍后重试";
+            case RedisUnavailable() -> "网关暂时无法访问 Redis，请稍后重试";
             case JournalUnavailable() -> "暂时无法记录用量，请稍后重试";
             case UpstreamRejected(int status, UpstreamError error, var kind, var headers) ->
                 status == 429 ? "当前分组上游负载已饱和，请稍后再试" : error.message();

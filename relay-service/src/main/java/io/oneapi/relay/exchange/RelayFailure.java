@@ -114,6 +114,9 @@ public sealed interface RelayFailure {
     /** Another service could not be asked for what the call needs and is not known here yet, such as a price. */
     record PeerUnavailable() implements RelayFailure {}
 
+    /** Redis cannot be asked, and calls must not be made without it. */
+    record RedisUnavailable() implements RelayFailure {}
+
     /** The usage journal cannot be written, so that a call could not be charged. */
     record JournalUnavailable() implements RelayFailure {}
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -145,11 +146,19 @@ final class SegmentLog implements Closeable {
 
     /** The oldest records not delivered yet, at most so many; none when all are. */
     Batch read(int maxRecords) throws IOException {
+        return read(delivered, maxRecords);
+    }
+
+    /** Records from a position on, at most so many; those that are deleted by now, being delivered, are passed over. */
+    Batch read(long from, int maxRecords) throws IOException {
         List<byte[]> records = new ArrayList<>();
-        long position = delivered;
+        long position = from;
         long limit = end;
         if (position < limit) {
             Map.Entry<Long, Path> segment = segmentAt(position);
+            if (segment == null) {
+                return new Batch(List.of(), delivered);
+            }
             long next = nextSegmentStart(segment.getKey(), limit);
             ByteBuffer bytes = readBytes(segment.getValue(), position - segment.getKey(), next - position);
             while (records.size() < maxRecords && bytes.remaining() >= HEADER_BYTES) {
@@ -183,7 +192,11 @@ final class SegmentLog implements Closeable {
         if (!records.isEmpty()) {
             return new Batch(records, position);
         }
-        Path damaged = segmentAt(position).getValue();
+        Map.Entry<Long, Path> segment = segmentAt(position);
+        if (segment == null) {
+            return new Batch(List.of(), delivered);
+        }
+        Path damaged = segment.getValue();
         keepCopy(damaged);
         log.error(
                 "the usage journal is damaged in {} at {}; {} bytes are passed over",
@@ -214,7 +227,7 @@ final class SegmentLog implements Closeable {
         }
     }
 
-    private synchronized Map.Entry<Long, Path> segmentAt(long position) {
+    private synchronized Map.@Nullable Entry<Long, Path> segmentAt(long position) {
         return segments.floorEntry(position);
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class UsageJournal implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(UsageJournal.class);
     private static final int MAX_UNWRITTEN = 20_000;
+    private static final int MAX_PAGE = 2_000;
 
     private final EventCodec codec;
     private final DeadLetters deadLetters;
@@ -112,6 +114,21 @@ public final class UsageJournal implements Closeable {
         List<UsageEvent> events = new ArrayList<>();
         batch.records().forEach(record -> decode(record).ifPresent(events::add));
         return new Batch(events, batch.end());
+    }
+
+    /**
+     * Shows the events that have not been delivered, page by page; they stay. What is delivered meanwhile may be among
+     * them or not.
+     */
+    public void visitUndelivered(Consumer<List<UsageEvent>> visitor) throws IOException {
+        long position = segments.delivered();
+        while (position < segments.end()) {
+            SegmentLog.Batch page = segments.read(Math.max(position, segments.delivered()), MAX_PAGE);
+            visitor.accept(page.records().stream()
+                    .flatMap(record -> decode(record).stream())
+                    .toList());
+            position = page.end();
+        }
     }
 
     private Optional<UsageEvent> decode(byte[] record) {

@@ -17,6 +17,9 @@ public interface HoldLedger {
     /** Gives a hold of a user back that no charge will follow. */
     void release(String holdId, long userId);
 
+    /** Leaves a hold to the charge that will close it: the usage of its call is written down. */
+    void leaveToCharge(String holdId);
+
     /** What is left on a user's token that is not unlimited, holds not counted. */
     long tokenBalance(long userId, long tokenId);
 

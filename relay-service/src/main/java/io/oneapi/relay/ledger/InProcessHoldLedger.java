@@ -52,6 +52,10 @@ final class InProcessHoldLedger implements HoldLedger, EventConsumer<BalanceChan
         }
     }
 
+    /** A hold here lives as long as this process, whatever its call does. */
+    @Override
+    public void leaveToCharge(String holdId) {}
+
     @Override
     public long tokenBalance(long userId, long tokenId) {
         return purse(userId).tokenBalance(tokenId);

@@ -36,6 +36,9 @@ final class Purse {
             if (retired) {
                 return Optional.empty();
             }
+            if (holds.containsKey(holdId)) {
+                return Optional.of(HoldDecision.GRANTED);
+            }
             Funds token = limitedTokenId.isPresent() ? token(limitedTokenId.getAsLong()) : null;
             load(limitedTokenId, token);
             if (user.available() < points) {

@@ -57,6 +57,7 @@ public final class Hold {
     public void settle(Answered attempt, CallUsage usage) {
         if (closed.compareAndSet(false, true)) {
             journal.append(event(attempt, usage));
+            ledger.leaveToCharge(eventId);
         }
     }
 

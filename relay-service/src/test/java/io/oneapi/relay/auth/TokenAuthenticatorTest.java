@@ -178,6 +178,11 @@ class TokenAuthenticatorTest {
         }
 
         @Override
+        public void leaveToCharge(String holdId) {
+            throw new AssertionError("nothing was held");
+        }
+
+        @Override
         public long tokenBalance(long userId, long tokenId) {
             return left;
         }

@@ -3,9 +3,12 @@ package io.oneapi.relay.journal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.json.JsonMapper;
 import io.oneapi.contract.event.UsageEvent;
+import io.oneapi.contract.event.UsageSource;
+import io.oneapi.contract.price.PriceRecord;
 import io.oneapi.platform.event.DeadLetters;
 import io.oneapi.platform.event.EventCodec;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,5 +46,30 @@ public final class JournalFixtures {
     /** What has been written and not been delivered. */
     public static List<UsageEvent> written(UsageJournal journal) throws IOException {
         return journal.read(1000).events();
+    }
+
+    /** The usage of some call. */
+    public static UsageEvent event(String eventId, long userId) {
+        return new UsageEvent(
+                UsageEvent.SCHEMA_VERSION,
+                eventId,
+                "request",
+                1_795_225_009L,
+                userId,
+                "ann",
+                70,
+                "token",
+                3,
+                "requested",
+                "upstream",
+                null,
+                100,
+                50,
+                null,
+                UsageSource.UPSTREAM,
+                null,
+                false,
+                1234,
+                new PriceRecord(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE));
     }
 }

@@ -185,6 +185,7 @@ class HoldTest {
         hold.release();
 
         assertThat(JournalFixtures.written(journal)).hasSize(1);
+        assertThat(ledger.left).isEqualTo(ledger.ids);
         assertThat(ledger.released).isEmpty();
     }
 
@@ -256,6 +257,7 @@ class HoldTest {
         final List<Long> held = new CopyOnWriteArrayList<>();
         final List<OptionalLong> limitedTokens = new CopyOnWriteArrayList<>();
         final List<String> released = new CopyOnWriteArrayList<>();
+        final List<String> left = new CopyOnWriteArrayList<>();
         private HoldDecision decision = HoldDecision.GRANTED;
 
         @Override
@@ -270,6 +272,11 @@ class HoldTest {
         @Override
         public void release(String holdId, long userId) {
             released.add(holdId);
+        }
+
+        @Override
+        public void leaveToCharge(String holdId) {
+            left.add(holdId);
         }
 
         @Override

@@ -1,0 +1,3 @@
+-- Gives a hold back.
+close(ARGV[1])
+return {}
