@@ -31,10 +31,13 @@ final class LastTokenBalances {
 
     OptionalLong find(long tokenId) {
         Seen last = seen.getIfPresent(tokenId);
-        boolean usable = last != null
-                && (last.balance().points() > 0
-                        || last.at().plus(REFUSING_LIFETIME).isAfter(clock.instant()));
-        return usable ? OptionalLong.of(last.balance().points()) : OptionalLong.empty();
+        if (last == null) {
+            return OptionalLong.empty();
+        }
+        boolean fresh = last.at().plus(REFUSING_LIFETIME).isAfter(clock.instant());
+        return last.balance().points() > 0 || fresh
+                ? OptionalLong.of(last.balance().points())
+                : OptionalLong.empty();
     }
 
     void saw(long tokenId, TokenBalance balance) {
