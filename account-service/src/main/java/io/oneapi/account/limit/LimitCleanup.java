@@ -38,7 +38,7 @@ final class LimitCleanup implements EventConsumer<ConfigChange> {
         return switch (change.kind()) {
             case TOKEN -> limits.deleteIfGone(LimitScope.TOKEN, change.id());
             case USER -> limits.deleteIfGone(LimitScope.USER, change.id());
-            case CHANNEL, OPTION, LIMIT -> false;
+            case CHANNEL, OPTION, LIMIT, PRICE -> false;
         };
     }
 }

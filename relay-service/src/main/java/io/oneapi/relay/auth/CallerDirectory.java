@@ -61,7 +61,7 @@ final class CallerDirectory implements EventConsumer<ConfigChange> {
         return switch (change.kind()) {
             case TOKEN -> caller.tokenId() == change.id();
             case USER -> caller.userId() == change.id();
-            case CHANNEL, OPTION, LIMIT -> false;
+            case CHANNEL, OPTION, LIMIT, PRICE -> false;
         };
     }
 }

@@ -101,7 +101,7 @@ final class RedisCallers implements CallerApi, EventConsumer<ConfigChange> {
             switch (change.kind()) {
                 case TOKEN -> store.drop("token:" + change.id());
                 case USER -> store.drop("user:" + change.id());
-                case CHANNEL, OPTION, LIMIT -> {}
+                case CHANNEL, OPTION, LIMIT, PRICE -> {}
             }
         } catch (RedisGone e) {
             distrustedUntil = clock.instant().plus(lifetime);

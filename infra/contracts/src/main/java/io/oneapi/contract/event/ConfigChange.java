@@ -14,7 +14,9 @@ public record ConfigChange(int schemaVersion, Kind kind, long id) {
         TOKEN,
         CHANNEL,
         OPTION,
-        LIMIT
+        LIMIT,
+        /** What models cost, as billing answers it from now on. */
+        PRICE
     }
 
     public static ConfigChange of(Kind kind, long id) {

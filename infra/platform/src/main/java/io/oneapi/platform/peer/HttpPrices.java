@@ -75,10 +75,9 @@ final class HttpPrices implements PriceApi, EventConsumer<ConfigChange> {
         return Audience.EVERY_REPLICA;
     }
 
-    /** Prices come from options. */
     @Override
     public void accept(List<ConfigChange> changes) {
-        if (changes.stream().anyMatch(change -> change.kind() == ConfigChange.Kind.OPTION)) {
+        if (changes.stream().anyMatch(change -> change.kind() == ConfigChange.Kind.PRICE)) {
             prices.drop(price -> true);
             imageRatios.drop(ratio -> true);
         }

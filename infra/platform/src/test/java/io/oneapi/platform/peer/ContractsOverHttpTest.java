@@ -148,7 +148,7 @@ class ContractsOverHttpTest {
         assertThat(questions(() -> prices.price("kept", 1, 5, "default"))).isZero();
         assertThat(questions(() -> people.personById(1234))).isZero();
 
-        prices.accept(List.of(ConfigChange.of(ConfigChange.Kind.OPTION, 0)));
+        prices.accept(List.of(ConfigChange.of(ConfigChange.Kind.PRICE, 0)));
         people.accept(List.of(ConfigChange.of(ConfigChange.Kind.USER, 1234)));
         assertThat(questions(() -> prices.price("kept", 1, 5, "default"))).isEqualTo(1);
         assertThat(questions(() -> people.personById(1234))).isEqualTo(1);
