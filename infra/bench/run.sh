@@ -8,7 +8,7 @@
 #   --peer              load Portkey's gateway as well; needs Node.js and, the first time, npm's registry
 #   --jmh               run the JMH benchmarks of the hot path instead; needs Maven
 #   --logs              fill the log and measure the console's questions to it instead; five million rows by default
-#   --dsn DSN           with --logs: the empty database to fill, as in SQL_DSN; without it an SQLite file
+#   --dsn DSN           an empty database for the gateway, as in SQL_DSN; without it an SQLite file
 #
 # Environment:
 #   JAVA_HOME           JDK 25 or newer; without it the java on the PATH
@@ -186,11 +186,12 @@ trap 'exit 143' TERM
 work=$(mktemp -d "${TMPDIR:-/tmp}/oneapi-bench.XXXXXX")
 chmod 711 "$work" # nginx's workers run as another user and pass through
 mkdir "$work/data" "$work/logs" "$work/nginx"
+database=(--database "$work/data/one-api.db")
+[[ -z $dsn ]] || database=(--dsn "$dsn")
 
 # Starts a gateway, fills its log and asks.
 measure_logs() {
-    local port database=(--database "$work/data/one-api.db")
-    [[ -z $dsn ]] || database=(--dsn "$dsn")
+    local port
     port=$(free_ports "$port_base" 2)
     launch gateway exec_gateway "$port" "$work/data" "$work/logs"
     await gateway "${started[-1]}" 60 "$port" /api/status success
@@ -233,6 +234,6 @@ fi
 # In the background, so that a signal to this script is acted upon at once.
 (exec_bench report --gateway-url "http://127.0.0.1:$gateway_port" --nginx-url "http://127.0.0.1:$nginx_port" \
     --mock-url "http://127.0.0.1:$mock_port" --gateway-pid "$gateway_pid" --start-millis "$start_millis" \
-    --database "$work/data/one-api.db" --report "$here/target/bench-report.md" "${options[@]}") &
+    "${database[@]}" --report "$here/target/bench-report.md" "${options[@]}") &
 started+=($!)
 wait "$!"

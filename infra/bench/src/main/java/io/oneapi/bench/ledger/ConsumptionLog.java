@@ -1,32 +1,30 @@
 package io.oneapi.bench.ledger;
 
 import io.oneapi.bench.load.BenchFailure;
-import java.nio.file.Path;
+import io.oneapi.platform.database.DatabaseSettings;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.sqlite.SQLiteConfig;
+import java.util.Properties;
 
-/** The gateway's log of charged calls, read straight from its SQLite file and without a right to write. */
+/** The gateway's log of charged calls, read straight from its database. */
 public final class ConsumptionLog {
-    private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+    private final DatabaseSettings database;
 
-    private final Path database;
-
-    public ConsumptionLog(Path database) {
+    public ConsumptionLog(DatabaseSettings database) {
         this.database = database;
     }
 
     public Sum sum() {
         String sql = """
-                SELECT count(*), coalesce(sum(quota), 0)
-                FROM logs
-                WHERE type = 2""";
-        SQLiteConfig config = new SQLiteConfig();
-        config.setReadOnly(true);
-        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-        try (Connection connection = config.createConnection("jdbc:sqlite:" + database);
+                select count(*), coalesce(sum(quota), 0)
+                from logs
+                where type = 2""";
+        Properties properties = new Properties();
+        properties.putAll(database.properties());
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), properties);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();

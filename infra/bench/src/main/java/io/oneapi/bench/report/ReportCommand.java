@@ -13,6 +13,8 @@ import io.oneapi.bench.ledger.SettledCharges;
 import io.oneapi.bench.load.BenchFailure;
 import io.oneapi.bench.load.LoadTarget;
 import io.oneapi.bench.throughput.Throughput;
+import io.oneapi.platform.database.DatabaseSettings;
+import io.oneapi.platform.database.SqlDsn;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -116,7 +118,7 @@ public final class ReportCommand implements Callable<Integer> {
 
     private BenchReport measure(PrintWriter out) throws IOException, InterruptedException {
         if (access.gatewayKey == null) {
-            return measureWithLedger(out, requireNonNull(access.database));
+            return measureWithLedger(out, access.settings());
         }
         BenchRun run = new BenchRun(plan, servers(access.gatewayKey), out);
         run.fullLoad();
@@ -124,7 +126,8 @@ public final class ReportCommand implements Callable<Integer> {
         return run.report(startMillis);
     }
 
-    private BenchReport measureWithLedger(PrintWriter out, Path database) throws IOException, InterruptedException {
+    private BenchReport measureWithLedger(PrintWriter out, DatabaseSettings database)
+            throws IOException, InterruptedException {
         MockStats mock = new MockStats(mockUrl);
         ConsumptionLog log = new ConsumptionLog(database);
         try (ManagementApi api = ManagementApi.signIn(gatewayUrl, "root", rootPassword)) {
@@ -182,10 +185,21 @@ public final class ReportCommand implements Callable<Integer> {
         private @Nullable Path database;
 
         @Option(
+                names = "--dsn",
+                required = true,
+                paramLabel = "DSN",
+                description = "the gateway's database as in SQL_DSN, to check the ledger")
+        private @Nullable String dsn;
+
+        @Option(
                 names = "--gateway-key",
                 required = true,
                 paramLabel = "KEY",
                 description = "a ready key of the gateway: no set-up, no ledger check")
         private @Nullable String gatewayKey;
+
+        DatabaseSettings settings() {
+            return dsn != null ? SqlDsn.parse(dsn) : SqlDsn.sqlite(requireNonNull(database), 10_000);
+        }
     }
 }
