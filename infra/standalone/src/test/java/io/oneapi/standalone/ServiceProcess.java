@@ -35,12 +35,17 @@ final class ServiceProcess implements AutoCloseable {
             this.module = module;
         }
 
-        /** The class path of the tests holds all services; a deployable holds one. */
+        /** The class path of the tests holds all services and the console; a deployable holds one service. */
         private String classPath() {
             return Arrays.stream(Gateway.CLASS_PATH.split(File.pathSeparator))
-                    .filter(entry -> entry.contains(module)
-                            || Arrays.stream(values()).noneMatch(other -> entry.contains(other.module)))
+                    .filter(entry -> entry.contains(module) || !belongsToAnother(entry))
                     .collect(Collectors.joining(File.pathSeparator));
+        }
+
+        private static boolean belongsToAnother(String entry) {
+            return entry.contains("standalone")
+                    || entry.contains("admin-frontend")
+                    || Arrays.stream(values()).anyMatch(other -> entry.contains(other.module));
         }
     }
 
