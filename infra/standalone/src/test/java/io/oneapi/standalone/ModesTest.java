@@ -168,13 +168,14 @@ class ModesTest {
         assertThat(books.charged(token)).isEqualTo(50);
     }
 
+    /** A new installation has the corrected base of dall-e-2: 8, by 1.125 for this size and 1000, each. */
     @ParameterizedTest(name = "{0}, {1}, {2}, n = {3}, {4} delivered: {5} points")
     @CsvSource({
         "dall-e-3, 1792x1024, hd, 1, 1, 60000",
         "dall-e-3, 1024x1024, standard, 1, 1, 20000",
-        "dall-e-2, 512x512, standard, 3, 3, 33750",
-        "dall-e-2, 512x512, standard, 3, 2, 22500",
-        "dall-e-2, 512x512, standard, 2, 5, 22500",
+        "dall-e-2, 512x512, standard, 3, 3, 27000",
+        "dall-e-2, 512x512, standard, 3, 2, 18000",
+        "dall-e-2, 512x512, standard, 2, 5, 18000",
         "dall-e-2, 512x512, standard, 2, 0, 0"
     })
     void chargesPicturesBySizeQualityAndHowManyCameR56(
