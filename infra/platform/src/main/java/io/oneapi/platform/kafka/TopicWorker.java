@@ -94,10 +94,12 @@ final class TopicWorker<E> extends KafkaLoop {
     }
 
     private Optional<E> decoded(ConsumerRecord<byte[], byte[]> record) {
+        // A record may come without a value.
+        byte[] bytes = record.value() == null ? new byte[0] : record.value();
         try {
-            return Optional.of(codec.decode(record.value(), consumer.topic().type()));
+            return Optional.of(codec.decode(bytes, consumer.topic().type()));
         } catch (IllegalArgumentException e) {
-            deadLetters.add(topic(), record.value(), e);
+            deadLetters.add(topic(), bytes, e);
             return Optional.empty();
         }
     }

@@ -203,6 +203,19 @@ class KafkaEventBusTest {
     }
 
     @Test
+    void passesOverRecordsWithoutAValue() {
+        Charges consumer = new Charges();
+        replica("account-service", consumer);
+        EventBus bus = replica("billing-service");
+        replicas.getLast().getBean(KafkaSender.class).send(List.of(new ProducerRecord<>(name("charges"), null)));
+
+        bus.publish(Topic.CHARGES, charges(1, 1));
+
+        await().atMost(PATIENCE).until(() -> consumer.events.size() == 1);
+        assertThat(deadLetter().value()).isEmpty();
+    }
+
+    @Test
     void tellsNewsToEveryReplicaAndAtOnceToTheOneWhoseItIs() {
         News near = new News();
         News far = new News();
