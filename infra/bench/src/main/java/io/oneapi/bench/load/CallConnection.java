@@ -25,6 +25,7 @@ final class CallConnection extends SimpleChannelInboundHandler<HttpObject> {
     private @Nullable ChannelHandlerContext context;
     private boolean calling;
     private boolean reusable;
+    private boolean reused;
     private int status;
     private long dueNanos;
     private long firstByteNanos;
@@ -76,11 +77,14 @@ final class CallConnection extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        if (calling) {
+        load.closed(this);
+        if (calling && reused && status == 0) {
+            // A server may end a kept connection just when it is used again; HTTP clients then take a new one.
+            load.callAnew(dueNanos);
+        } else if (calling) {
             load.tally().failed("connection lost");
             load.callEnded();
         }
-        load.closed(this);
     }
 
     @Override
@@ -98,6 +102,7 @@ final class CallConnection extends SimpleChannelInboundHandler<HttpObject> {
             load.tally().answered(firstByteNanos - dueNanos, System.nanoTime() - dueNanos);
         }
         load.callEnded();
+        reused = true;
         if (reusable) {
             load.idle(this);
         } else {

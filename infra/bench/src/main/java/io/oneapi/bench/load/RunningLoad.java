@@ -40,6 +40,7 @@ public final class RunningLoad {
     private final ArrayDeque<Long> overdue = new ArrayDeque<>();
     private final ChannelGroup connections;
     private int opened;
+    private long calls;
     private long startNanos;
     private long begun;
 
@@ -56,6 +57,7 @@ public final class RunningLoad {
         this.request = request;
         this.requestBytes = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(request.bytesFor(target)));
         this.schedule = schedule;
+        this.calls = schedule.calls();
         this.maxConnections = maxConnections;
         this.connections = new DefaultChannelGroup(loop);
     }
@@ -70,6 +72,17 @@ public final class RunningLoad {
         return ended.get();
     }
 
+    /** Lets no more calls begin; {@link #await()} then waits for those that have. */
+    public void stop() {
+        loop.execute(() -> {
+            calls = begun;
+            loop.schedule(this::giveUp, LONGEST_ANSWER.toNanos(), TimeUnit.NANOSECONDS);
+            if (ended.get() == calls) {
+                finish();
+            }
+        });
+    }
+
     void begin() {
         startNanos = System.nanoTime();
         loop.schedule(this::giveUp, schedule.length().plus(LONGEST_ANSWER).toNanos(), TimeUnit.NANOSECONDS);
@@ -81,7 +94,7 @@ public final class RunningLoad {
     }
 
     void callEnded() {
-        if (ended.incrementAndGet() == schedule.calls()) {
+        if (ended.incrementAndGet() == calls) {
             finish();
         }
     }
@@ -104,13 +117,22 @@ public final class RunningLoad {
         }
     }
 
+    /** Makes a call on no connection that has been used before. */
+    void callAnew(long due) {
+        if (opened < maxConnections) {
+            open(due);
+        } else {
+            overdue.add(due);
+        }
+    }
+
     private void pace() {
         long now = System.nanoTime();
-        while (begun < schedule.calls() && dueNanos() <= now) {
+        while (begun < calls && dueNanos() <= now) {
             call(dueNanos());
             begun++;
         }
-        if (begun < schedule.calls()) {
+        if (begun < calls) {
             loop.schedule(this::pace, dueNanos() - now, TimeUnit.NANOSECONDS);
         }
     }
@@ -123,10 +145,8 @@ public final class RunningLoad {
         CallConnection free = idle.poll();
         if (free != null) {
             free.call(due);
-        } else if (opened < maxConnections) {
-            open(due);
         } else {
-            overdue.add(due);
+            callAnew(due);
         }
     }
 
@@ -157,7 +177,7 @@ public final class RunningLoad {
 
     private void giveUp() {
         if (!end.isDone()) {
-            tally.failed("no answer", schedule.calls() - ended.get());
+            tally.failed("no answer", calls - ended.get());
             finish();
         }
     }

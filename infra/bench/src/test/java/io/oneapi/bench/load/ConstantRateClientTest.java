@@ -1,6 +1,7 @@
 package io.oneapi.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.oneapi.bench.mock.MockSettings;
 import io.oneapi.bench.mock.MockUpstream;
@@ -31,6 +32,19 @@ class ConstantRateClientTest {
         assertThat(figures.answered()).isEqualTo(20);
         assertThat(figures.failures()).isEmpty();
         assertThat(mock.served().acceptedFrom("sk-mock-load")).isEqualTo(20);
+    }
+
+    @Test
+    void waitsForTheCallsThatHaveBegunWhenStopped() {
+        RateSchedule endless = RateSchedule.lasting(Duration.ofHours(1), 200);
+        RunningLoad load = client.start(target(mock.uri()), ChatRequest.plain("mock-slow"), endless, 100);
+        await().until(() -> mock.served().acceptedFrom("sk-mock-load") > 10);
+
+        load.stop();
+        RateFigures figures = load.await();
+
+        assertThat(figures.failures()).isEmpty();
+        assertThat(figures.answered()).isEqualTo(mock.served().acceptedFrom("sk-mock-load"));
     }
 
     @Test
