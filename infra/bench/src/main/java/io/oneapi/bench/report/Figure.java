@@ -6,7 +6,7 @@ import java.util.Locale;
 public final class Figure {
     private Figure() {}
 
-    static String count(long value) {
+    public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
     }
 
@@ -18,7 +18,7 @@ public final class Figure {
         return String.format(Locale.ROOT, "%.2f ms", millis);
     }
 
-    static String seconds(double seconds) {
+    public static String seconds(double seconds) {
         return String.format(Locale.ROOT, "%.1f s", seconds);
     }
 
