@@ -39,7 +39,8 @@ final class SecondRelay implements Fault.Steps<Stack> {
 
     private static List<String> words(ProcessHandle process, String file) throws IOException {
         byte[] bytes = Files.readAllBytes(Path.of("/proc", String.valueOf(process.pid()), file));
-        return Arrays.asList(new String(bytes, StandardCharsets.UTF_8).split("\0"));
+        String[] words = new String(bytes, StandardCharsets.UTF_8).split("\0", -1);
+        return Arrays.asList(words).subList(0, words.length - 1); // each ends with a zero, the last one too
     }
 
     private static String name(String variable) {
