@@ -24,8 +24,8 @@ final class SecondRelay implements Fault.Steps<Stack> {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             words(first, "environ").forEach(variable -> builder.environment().put(name(variable), value(variable)));
-            builder.environment().put("PORT", "0");
-            builder.environment().put("MANAGEMENT_PORT", "0");
+            builder.environment().put("PORT", String.valueOf(stack.portOf("relay-3")));
+            builder.environment().put("MANAGEMENT_PORT", String.valueOf(stack.portOf("relay-3") + 1));
             Process second = builder.start();
             boolean ended = second.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
             second.destroyForcibly();

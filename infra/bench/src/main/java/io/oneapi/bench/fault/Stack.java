@@ -180,6 +180,11 @@ final class Stack implements Gateway {
         }
     }
 
+    /** Where a replica listens, or would, if there were that many. */
+    int portOf(String replica) {
+        return ports.of(replica);
+    }
+
     /** Where a replica keeps what it must not lose. */
     Path data(String replica) {
         return directory.resolve("data").resolve(replica);
