@@ -27,7 +27,12 @@ final class AccountSchema {
                                 1, "tables of One API", List.of(users(), tokens(), redemptions(), options())),
                         new ServiceSchema.Step(2, "sessions and settled charges", List.of(sessions(), charges())),
                         new ServiceSchema.Step(3, "limits", List.of(limits())),
-                        new ServiceSchema.Step(4, "versions of balances", List.of(balanceVersions()))));
+                        new ServiceSchema.Step(4, "versions of balances", List.of(balanceVersions())),
+                        new ServiceSchema.Step(
+                                5,
+                                "opening values of counters",
+                                List.of(userOpenings(), tokenOpenings()),
+                                openings())));
     }
 
     private static Table users() {
@@ -133,6 +138,47 @@ final class AccountSchema {
                 .column("version", BIGINT, "not null")
                 .primaryKey("user_id")
                 .build();
+    }
+
+    private static Table userOpenings() {
+        return Table.named("user_openings")
+                .column("user_id", BIGINT, "not null")
+                .column("used_quota", BIGINT, "not null")
+                .column("request_count", BIGINT, "not null")
+                .primaryKey("user_id")
+                .build();
+    }
+
+    /** With the time of creation, as a later token may be given the id of a deleted one. */
+    private static Table tokenOpenings() {
+        return Table.named("token_openings")
+                .column("token_id", BIGINT, "not null")
+                .column("created_time", BIGINT, "not null")
+                .column("used_quota", BIGINT, "not null")
+                .primaryKey("token_id")
+                .build();
+    }
+
+    /** What the counters of existing rows hold beside the charges that are booked here, from the time of One API. */
+    private static List<String> openings() {
+        return List.of("""
+                insert into user_openings (user_id, used_quota, request_count)
+                select users.id, coalesce(users.used_quota, 0) - coalesce(booked.quota, 0),
+                  coalesce(users.request_count, 0) - coalesce(booked.calls, 0)
+                from users left join (
+                  select user_id, sum(quota) as quota, count(*) as calls from account_charges group by user_id
+                ) booked on booked.user_id = users.id
+                where users.id not in (select user_id from user_openings)""", """
+                insert into token_openings (token_id, created_time, used_quota)
+                select tokens.id, coalesce(tokens.created_time, 0),
+                  coalesce(tokens.used_quota, 0) - coalesce(booked.quota, 0)
+                from tokens left join (
+                  select charges.token_id, sum(charges.quota) as quota
+                  from account_charges charges join tokens charged on charged.id = charges.token_id
+                  where charges.occurred_at >= coalesce(charged.created_time, 0)
+                  group by charges.token_id
+                ) booked on booked.token_id = tokens.id
+                where tokens.id not in (select token_id from token_openings)""");
     }
 
     private static Table limits() {

@@ -24,8 +24,10 @@ final class BillingSchema {
                 Databases.LOG,
                 List.of(
                         new ServiceSchema.Step(1, "tables of One API", List.of(logs())),
-                        new ServiceSchema.Step(2, "charged events", List.of(chargedEvents())),
-                        new ServiceSchema.Step(3, "sums of log rows", logSums())));
+                        new ServiceSchema.Step(
+                                2, "charged events", List.of(chargedEvents().build())),
+                        new ServiceSchema.Step(3, "sums of log rows", logSums()),
+                        new ServiceSchema.Step(4, "whose the charged events are", List.of(chargedEventsOfWhom()))));
     }
 
     private static Table logs() {
@@ -55,12 +57,20 @@ final class BillingSchema {
                 .build();
     }
 
-    private static Table chargedEvents() {
+    private static Table.Builder chargedEvents() {
         return Table.named("billing_events")
                 .column("event_id", new ColumnType.VarChar(64), "not null")
                 .column("quota", BIGINT, "not null")
                 .column("occurred_at", BIGINT, "not null")
-                .primaryKey("event_id")
+                .primaryKey("event_id");
+    }
+
+    /** Null in rows of releases that did not write them. */
+    private static Table chargedEventsOfWhom() {
+        return chargedEvents()
+                .column("user_id", BIGINT)
+                .column("token_id", BIGINT)
+                .column("channel_id", BIGINT)
                 .build();
     }
 

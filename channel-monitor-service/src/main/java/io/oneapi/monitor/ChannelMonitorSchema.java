@@ -30,7 +30,9 @@ final class ChannelMonitorSchema {
                         new ServiceSchema.Step(1, "tables of One API", List.of(channels(), abilities())),
                         new ServiceSchema.Step(2, "charges of channels", List.of(charges())),
                         new ServiceSchema.Step(3, "limits of channels", List.of(limits())),
-                        new ServiceSchema.Step(4, "health of channels", List.of(healthEvents()))));
+                        new ServiceSchema.Step(4, "health of channels", List.of(healthEvents())),
+                        new ServiceSchema.Step(
+                                5, "opening values of channels", List.of(openings()), List.of(fillOpenings()))));
     }
 
     private static Table channels() {
@@ -80,6 +82,31 @@ final class ChannelMonitorSchema {
                 .column("occurred_at", BIGINT, "not null")
                 .primaryKey("event_id")
                 .build();
+    }
+
+    /** With the time of creation, as a later channel may be given the id of a deleted one. */
+    private static Table openings() {
+        return Table.named("channel_openings")
+                .column("channel_id", BIGINT, "not null")
+                .column("created_time", BIGINT, "not null")
+                .column("used_quota", BIGINT, "not null")
+                .primaryKey("channel_id")
+                .build();
+    }
+
+    /** What the counters of existing rows hold beside the charges that are booked here, from the time of One API. */
+    private static String fillOpenings() {
+        return """
+                insert into channel_openings (channel_id, created_time, used_quota)
+                select channels.id, coalesce(channels.created_time, 0),
+                  coalesce(channels.used_quota, 0) - coalesce(booked.quota, 0)
+                from channels left join (
+                  select charges.channel_id, sum(charges.quota) as quota
+                  from channel_charges charges join channels charged on charged.id = charges.channel_id
+                  where charges.occurred_at >= coalesce(charged.created_time, 0)
+                  group by charges.channel_id
+                ) booked on booked.channel_id = channels.id
+                where channels.id not in (select channel_id from channel_openings)""";
     }
 
     private static Table limits() {

@@ -76,12 +76,17 @@ final class UsageConsumer implements EventConsumer<UsageEvent> {
                 priced -> priced.usage().eventId());
         Batches.run(
                 connection,
-                "insert into billing_events (event_id, quota, occurred_at) values (?, ?, ?)",
+                "insert into billing_events (event_id, quota, occurred_at, user_id, token_id, channel_id)"
+                        + " values (?, ?, ?, ?, ?, ?)",
                 fresh,
                 (statement, priced) -> {
-                    statement.setString(1, priced.usage().eventId());
+                    UsageEvent usage = priced.usage();
+                    statement.setString(1, usage.eventId());
                     statement.setLong(2, priced.quota());
-                    statement.setLong(3, priced.usage().occurredAt());
+                    statement.setLong(3, usage.occurredAt());
+                    statement.setLong(4, usage.userId());
+                    statement.setLong(5, usage.tokenId());
+                    statement.setLong(6, usage.channelId());
                 });
         log.write(
                 connection,

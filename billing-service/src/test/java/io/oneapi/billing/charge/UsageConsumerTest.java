@@ -37,8 +37,9 @@ class UsageConsumerTest {
                         + " prompt_tokens, completion_tokens, channel_id, request_id, elapsed_time from logs"))
                 .containsExactly("1|1795225009|2|ann|mine|run|50|10|5|3|request|7");
         assertThat(database.rows("select count(*) from logs where is_stream")).containsExactly("1");
-        assertThat(database.rows("select event_id, quota, occurred_at from billing_events"))
-                .containsExactly("e1|50|1795225009");
+        assertThat(database.rows(
+                        "select event_id, quota, occurred_at, user_id, token_id, channel_id from billing_events"))
+                .containsExactly("e1|50|1795225009|1|2|3");
     }
 
     @Test

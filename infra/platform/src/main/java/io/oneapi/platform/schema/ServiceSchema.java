@@ -13,10 +13,20 @@ public record ServiceSchema(String service, String dataSource, List<Step> steps)
         steps = List.copyOf(steps);
     }
 
-    /** One step: tables in the shape they have from here on. */
-    public record Step(int number, String description, List<Table> tables) {
+    /**
+     * One step: tables in the shape they have from here on.
+     *
+     * @param statements SQL that fills them, in the words of all dialects; on MySQL it may run again after a failure
+     */
+    public record Step(int number, String description, List<Table> tables, List<String> statements) {
         public Step {
             tables = List.copyOf(tables);
+            statements = List.copyOf(statements);
+        }
+
+        /** Tables that need nothing to be in them. */
+        public Step(int number, String description, List<Table> tables) {
+            this(number, description, tables, List.of());
         }
     }
 }

@@ -1,12 +1,13 @@
 package io.oneapi.platform.schema;
 
 import io.oneapi.platform.database.DatabaseKind;
+import java.sql.Statement;
 import java.util.List;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 
-/** A numbered migration that adds what tables are missing. */
+/** A numbered migration that adds what tables are missing, and fills them. */
 final class TablesMigration implements JavaMigration {
     private final ServiceSchema.Step step;
     private final DatabaseKind kind;
@@ -21,6 +22,11 @@ final class TablesMigration implements JavaMigration {
         TableUpgrade upgrade = new TableUpgrade(context.getConnection(), kind);
         for (Table table : step.tables()) {
             upgrade.addMissing(table);
+        }
+        try (Statement statement = context.getConnection().createStatement()) {
+            for (String sql : step.statements()) {
+                statement.execute(sql);
+            }
         }
     }
 

@@ -207,6 +207,25 @@ class SchemaMigratorTest {
         assertThat(columns("logs")).containsExactly("id");
     }
 
+    @Test
+    void fillsTablesOnceInTheStepThatAddsThem() {
+        migrate();
+        execute("insert into users (id, username, password) values (7, 'ann', '')");
+        SchemaMigrator later = new SchemaMigrator(List.of(new ServiceSchema(
+                "account",
+                Databases.MAIN,
+                List.of(
+                        new Step(1, "tables of One API", List.of(USERS)),
+                        new Step(2, "sessions", List.of(SESSIONS)),
+                        new Step(3, "logs", List.of(logs()), List.of("insert into logs (id) select id from users"))))));
+
+        later.migrate(Databases.MAIN, database, DatabaseKind.SQLITE);
+        execute("insert into users (id, username, password) values (8, 'bob', '')");
+        later.migrate(Databases.MAIN, database, DatabaseKind.SQLITE);
+
+        assertThat(rows("select id from logs")).containsExactly("7");
+    }
+
     private void migrate() {
         MIGRATOR.migrate(Databases.MAIN, database, DatabaseKind.SQLITE);
     }
