@@ -13,7 +13,7 @@ public final class BillingApplication {
         ServiceDefinition service = new ServiceDefinition(
                 "billing-service",
                 3030,
-                List.of("platform", "billing", "internal", "peer-account"),
+                List.of("platform", "billing", "internal", "peer-account", "peer-channel-monitor"),
                 Storage.LOG_DATABASE);
         new ServiceLauncher(service).run(arguments);
     }

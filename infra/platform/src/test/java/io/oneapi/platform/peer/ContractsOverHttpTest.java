@@ -9,6 +9,8 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.oneapi.contract.balance.BalanceApi;
 import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.channel.ChannelApi;
+import io.oneapi.contract.charge.AccountChargesApi;
+import io.oneapi.contract.charge.ChannelChargesApi;
 import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.limit.CallerLimitApi;
 import io.oneapi.contract.limit.ChannelLimitApi;
@@ -124,6 +126,14 @@ class ContractsOverHttpTest {
 
         assertThat(prices.price("模型/a?b", 3, 5, "vip")).contains(OWNER.price("模型/a?b", 3, "vip"));
         assertThat(prices.imageRatio("dall-e-3", "1024x1024", "")).isEqualTo(OWNER.imageRatio("", "", ""));
+    }
+
+    @Test
+    void sumsOfCharges() {
+        assertThat(asker.getBean(AccountChargesApi.class).sum("01a", "01ab"))
+                .isEqualTo(OWNER.accountCharges("01a", "01ab"));
+        assertThat(asker.getBean(ChannelChargesApi.class).sum("01a", "01ab"))
+                .isEqualTo(OWNER.channelCharges("01a", "01ab"));
     }
 
     @Test

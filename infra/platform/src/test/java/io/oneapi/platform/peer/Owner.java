@@ -7,6 +7,7 @@ import io.oneapi.contract.caller.CallerRecord;
 import io.oneapi.contract.channel.ChannelRecord;
 import io.oneapi.contract.channel.Credential;
 import io.oneapi.contract.channel.ProviderConfig;
+import io.oneapi.contract.charge.ChargeSum;
 import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitRecord;
 import io.oneapi.contract.limit.LimitScope;
@@ -94,6 +95,14 @@ final class Owner implements CallerApi, BalanceApi {
                         Map.of(),
                         ProviderConfig.NONE,
                         ""));
+    }
+
+    ChargeSum accountCharges(String fromEventId, String toEventId) {
+        return new ChargeSum(fromEventId.length(), Long.MAX_VALUE);
+    }
+
+    ChargeSum channelCharges(String fromEventId, String toEventId) {
+        return new ChargeSum(0, -toEventId.length());
     }
 
     boolean exists(long id) {

@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.oneapi.contract.balance.BalanceRecord;
 import io.oneapi.contract.caller.CallerRecord;
 import io.oneapi.contract.channel.ChannelRecord;
+import io.oneapi.contract.charge.ChargeSum;
 import io.oneapi.contract.limit.LimitRecord;
 import io.oneapi.contract.person.PersonRecord;
 import io.oneapi.contract.price.PriceRecord;
@@ -25,7 +26,9 @@ final class OwnerControllers
                 ChannelLimitRoutes,
                 ChannelRoutes,
                 PriceRoutes,
-                BalanceRoutes {
+                BalanceRoutes,
+                AccountChargeRoutes,
+                ChannelChargeRoutes {
     private final Owner owner;
 
     OwnerControllers(Owner owner) {
@@ -90,6 +93,16 @@ final class OwnerControllers
     @Override
     public ImageRatio imageRatio(Image question) {
         return new ImageRatio(owner.imageRatio(question.model(), question.size(), question.quality()));
+    }
+
+    @Override
+    public ChargeSum accountCharges(String fromEventId, String toEventId) {
+        return owner.accountCharges(fromEventId, toEventId);
+    }
+
+    @Override
+    public ChargeSum channelCharges(String fromEventId, String toEventId) {
+        return owner.channelCharges(fromEventId, toEventId);
     }
 
     /** The addresses that were asked. */
