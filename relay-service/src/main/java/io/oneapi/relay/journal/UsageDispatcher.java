@@ -48,7 +48,7 @@ final class UsageDispatcher {
         while (!(stopping && journal.isDrained())) {
             try {
                 gather();
-                deliver();
+                deliverGathered();
                 pause = FIRST_PAUSE;
             } catch (IOException | RuntimeException e) {
                 log.error("usage could not be delivered, trying again in {}", pause, e);
@@ -66,15 +66,26 @@ final class UsageDispatcher {
         }
     }
 
-    private void deliver() throws IOException {
+    /** All that has gathered, in as many batches as that takes: a long window must not slow the delivery down. */
+    private void deliverGathered() throws IOException {
         if (!journal.isWritable()) {
             journal.writeUnwritten();
         }
+        long gathered = journal.end();
+        long delivered = deliver();
+        while (delivered < gathered) {
+            delivered = deliver();
+        }
+    }
+
+    /** Tells the position up to which all is delivered. */
+    private long deliver() throws IOException {
         UsageJournal.Batch batch = journal.read(config.batchSize());
         if (!batch.events().isEmpty()) {
             delivery.deliver(Topic.USAGE, batch.events(), part -> events.publish(Topic.USAGE, part));
         }
         journal.deliveredTo(batch.end());
+        return batch.end();
     }
 
     /** Ends early when told to stop. Never interrupted: an interrupt would close the files of the journal. */

@@ -144,6 +144,11 @@ public final class UsageJournal implements Closeable {
         segments.deliveredTo(position);
     }
 
+    /** The position behind the last event. */
+    long end() {
+        return segments.end();
+    }
+
     long pendingBytes() {
         return segments.end() - segments.delivered();
     }

@@ -67,6 +67,22 @@ class UsageDispatcherTest {
         }
     }
 
+    /** A window for each of the eight batches would take longer than is waited for. */
+    @Test
+    void deliversAllThatGatheredInOneWindowHoweverManyBatchesThatTakes() throws Exception {
+        try (UsageJournal journal = journal()) {
+            FlakyBus bus = new FlakyBus(journal, 0);
+            IntStream.range(0, 50).forEach(i -> journal.append(event(i)));
+            UsageDispatcher dispatcher = dispatcher(journal, bus, new JournalConfig(4096, Duration.ofSeconds(1), 7));
+            dispatcher.start();
+
+            await().atMost(Duration.ofSeconds(5)).until(journal::isDrained);
+
+            dispatcher.stop();
+            assertThat(bus.delivered).hasSize(50);
+        }
+    }
+
     @Test
     void deliversWhatComesWhileItWaits() throws Exception {
         try (UsageJournal journal = journal()) {
@@ -134,8 +150,12 @@ class UsageDispatcherTest {
     }
 
     private UsageDispatcher dispatcher(UsageJournal journal, EventBus bus) {
+        return dispatcher(journal, bus, CONFIG);
+    }
+
+    private UsageDispatcher dispatcher(UsageJournal journal, EventBus bus, JournalConfig config) {
         EventCodec codec = new EventCodec(JsonMapper.createDefault());
-        return new UsageDispatcher(journal, bus, new Delivery(codec, deadLetters), CONFIG);
+        return new UsageDispatcher(journal, bus, new Delivery(codec, deadLetters), config);
     }
 
     private static UsageEvent event(int number) {

@@ -21,7 +21,8 @@ public final class EnvironmentVariables {
         return of(System.getenv(), Path.of(".env"));
     }
 
-    static EnvironmentVariables of(Map<String, String> process, Path dotEnvFile) {
+    /** Variables over those of a file. */
+    public static EnvironmentVariables of(Map<String, String> process, Path dotEnvFile) {
         Map<String, String> merged = new HashMap<>(DotEnv.parse(read(dotEnvFile), name -> nonEmpty(process.get(name))));
         process.forEach((name, value) -> nonEmpty(value).ifPresent(present -> merged.put(name, present)));
         merged.values().removeIf(String::isEmpty);

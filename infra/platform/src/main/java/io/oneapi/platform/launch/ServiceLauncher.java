@@ -164,6 +164,7 @@ public final class ServiceLauncher {
         computed.put("micronaut.server.port", port);
         computed.put("micronaut.application.name", definition.name());
         computed.put("endpoints.all.port", environment.integer("MANAGEMENT_PORT", port + 1));
+        BatchUpdate.window(environment).ifPresent(window -> computed.put("one-api.batch-window", window));
         environment
                 .text("KAFKA_BOOTSTRAP_SERVERS")
                 .ifPresent(brokers -> computed.put("one-api.kafka.bootstrap-servers", brokers));
