@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** All services in this JVM, over the databases of a test, without a port. */
-final class AllServices {
+public final class AllServices {
     private AllServices() {}
 
-    static ApplicationContext start(TestDatabase main, TestDatabase log, Path dataDir) {
+    public static ApplicationContext start(TestDatabase main, TestDatabase log, Path dataDir) {
         Databases databases = new Databases(Map.of(Databases.MAIN, settings(main), Databases.LOG, settings(log)));
         Map<String, Object> properties = new HashMap<>(databases.properties());
         properties.put("one-api.data-dir", dataDir.toString());

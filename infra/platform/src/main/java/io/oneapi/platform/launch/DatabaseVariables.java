@@ -10,29 +10,30 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads from the environment which databases a service opens. */
-final class DatabaseVariables {
+/** Reads from the environment which databases a process opens. */
+public final class DatabaseVariables {
     private final EnvironmentVariables environment;
     private final Path dataDir;
 
-    DatabaseVariables(EnvironmentVariables environment, Path dataDir) {
+    public DatabaseVariables(EnvironmentVariables environment, Path dataDir) {
         this.environment = environment;
         this.dataDir = dataDir;
     }
 
-    Databases databasesOf(ServiceDefinition service) {
+    /** The databases of a process that needs these. */
+    public Databases databases(ServiceDefinition.Storage storage) {
         Map<String, DatabaseSettings> byName = new HashMap<>();
-        if (service.storage().hasMain()) {
-            byName.put(Databases.MAIN, main(service));
+        if (storage.hasMain()) {
+            byName.put(Databases.MAIN, main(storage));
         }
-        if (service.storage().hasLog()) {
-            byName.put(Databases.LOG, named("LOG_SQL_DSN").orElseGet(() -> main(service)));
+        if (storage.hasLog()) {
+            byName.put(Databases.LOG, named("LOG_SQL_DSN").orElseGet(() -> main(storage)));
         }
         return new Databases(byName);
     }
 
-    private DatabaseSettings main(ServiceDefinition service) {
-        return named("SQL_DSN").orElseGet(() -> sqlite(service));
+    private DatabaseSettings main(ServiceDefinition.Storage storage) {
+        return named("SQL_DSN").orElseGet(() -> sqlite(storage));
     }
 
     private Optional<DatabaseSettings> named(String variable) {
@@ -46,9 +47,9 @@ final class DatabaseVariables {
     }
 
     /** Several processes on one file would wait for each other, so that only an explicit path makes them do it. */
-    private DatabaseSettings sqlite(ServiceDefinition service) {
+    private DatabaseSettings sqlite(ServiceDefinition.Storage storage) {
         Optional<String> path = environment.text("SQLITE_PATH");
-        if (path.isEmpty() && service.storage() != ServiceDefinition.Storage.ALL_DATABASES) {
+        if (path.isEmpty() && storage != ServiceDefinition.Storage.ALL_DATABASES) {
             throw new StartFailure("SQL_DSN is not set. A service that runs as a process of its own shares a MySQL,"
                     + " MariaDB or PostgreSQL server with the others; set SQL_DSN to it");
         }

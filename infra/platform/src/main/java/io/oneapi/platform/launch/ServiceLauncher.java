@@ -89,7 +89,7 @@ public final class ServiceLauncher {
                 .deduceEnvironment(false)
                 .propertySources(propertySources(dataDir, port));
         if (definition.storage() != ServiceDefinition.Storage.NONE) {
-            Databases databases = new DatabaseVariables(environment, dataDir).databasesOf(definition);
+            Databases databases = new DatabaseVariables(environment, dataDir).databases(definition.storage());
             builder.singletons(databases).properties(databases.properties());
         }
         ApplicationContext context = builder.start();
