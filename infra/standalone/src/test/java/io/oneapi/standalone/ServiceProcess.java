@@ -35,7 +35,7 @@ final class ServiceProcess implements AutoCloseable {
             this.module = module;
         }
 
-        /** The class path of the tests holds all services and the console; a deployable holds one service. */
+        /** The class path of the tests holds all services, the console and other tests; a deployable holds one service. */
         private String classPath() {
             return Arrays.stream(Gateway.CLASS_PATH.split(File.pathSeparator))
                     .filter(entry -> entry.contains(module) || !belongsToAnother(entry))
@@ -45,6 +45,8 @@ final class ServiceProcess implements AutoCloseable {
         private static boolean belongsToAnother(String entry) {
             return entry.contains("standalone")
                     || entry.contains("admin-frontend")
+                    || entry.endsWith("test-classes")
+                    || entry.endsWith("tests.jar")
                     || Arrays.stream(values()).anyMatch(other -> entry.contains(other.module));
         }
     }

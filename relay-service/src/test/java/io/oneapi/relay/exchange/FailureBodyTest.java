@@ -55,6 +55,7 @@ class FailureBodyTest {
                 new RelayFailure.ModelNotPriced("m"),
                 LIMITED,
                 new RelayFailure.PeerUnavailable(),
+                new RelayFailure.RedisUnavailable(),
                 new RelayFailure.JournalUnavailable(),
                 new RelayFailure.UpstreamRejected(500, ERROR, FailureClass.SERVER, Map.of()),
                 new RelayFailure.UpstreamAuthFailed(401, ERROR),
