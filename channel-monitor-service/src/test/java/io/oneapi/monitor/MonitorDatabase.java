@@ -6,8 +6,8 @@ import io.oneapi.contract.event.Topic;
 import io.oneapi.contract.option.OptionApi;
 import io.oneapi.platform.database.Databases;
 import io.oneapi.platform.database.SqlDsn;
+import io.oneapi.platform.event.ConfigListener;
 import io.oneapi.platform.event.EventBus;
-import io.oneapi.platform.event.EventConsumer;
 import io.oneapi.testing.database.Dialect;
 import io.oneapi.testing.database.TestDatabase;
 import java.nio.file.Path;
@@ -89,18 +89,8 @@ public final class MonitorDatabase implements AutoCloseable {
         context.close();
     }
 
-    private static final class HeardChanges implements EventConsumer<ConfigChange> {
+    private static final class HeardChanges implements ConfigListener {
         private final List<Long> channels = new ArrayList<>();
-
-        @Override
-        public Topic<ConfigChange> topic() {
-            return Topic.CONFIG_CHANGES;
-        }
-
-        @Override
-        public Audience audience() {
-            return Audience.EVERY_REPLICA;
-        }
 
         @Override
         public void accept(List<ConfigChange> batch) {

@@ -4,8 +4,8 @@ import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.event.Topic;
+import io.oneapi.platform.event.ConfigListener;
 import io.oneapi.platform.event.EventBus;
-import io.oneapi.platform.event.EventConsumer;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -15,21 +15,11 @@ import java.util.List;
  */
 @Singleton
 @Order(Ordered.LOWEST_PRECEDENCE)
-final class PriceNews implements EventConsumer<ConfigChange> {
+final class PriceNews implements ConfigListener {
     private final EventBus events;
 
     PriceNews(EventBus events) {
         this.events = events;
-    }
-
-    @Override
-    public Topic<ConfigChange> topic() {
-        return Topic.CONFIG_CHANGES;
-    }
-
-    @Override
-    public Audience audience() {
-        return Audience.EVERY_REPLICA;
     }
 
     @Override

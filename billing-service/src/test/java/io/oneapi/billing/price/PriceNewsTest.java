@@ -9,8 +9,8 @@ import io.oneapi.contract.option.OptionApi;
 import io.oneapi.contract.price.PriceApi;
 import io.oneapi.platform.database.Databases;
 import io.oneapi.platform.database.SqlDsn;
+import io.oneapi.platform.event.ConfigListener;
 import io.oneapi.platform.event.EventBus;
-import io.oneapi.platform.event.EventConsumer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,19 +54,9 @@ class PriceNewsTest {
     }
 
     /** Asks for a price when it hears that prices have changed. */
-    private static final class Relay implements EventConsumer<ConfigChange> {
+    private static final class Relay implements ConfigListener {
         final List<String> heard = new ArrayList<>();
         Supplier<String> ratio = () -> "";
-
-        @Override
-        public Topic<ConfigChange> topic() {
-            return Topic.CONFIG_CHANGES;
-        }
-
-        @Override
-        public Audience audience() {
-            return Audience.EVERY_REPLICA;
-        }
 
         @Override
         public void accept(List<ConfigChange> changes) {

@@ -1,16 +1,15 @@
 package io.oneapi.monitor.health;
 
 import io.oneapi.contract.event.ConfigChange;
-import io.oneapi.contract.event.Topic;
 import io.oneapi.monitor.channel.ChannelSwitch;
-import io.oneapi.platform.event.EventConsumer;
+import io.oneapi.platform.event.ConfigListener;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 
 /** Drops what was learned of channels that have changed: a new credential or address begins with a clean record. */
 @Singleton
-final class ChangedChannels implements EventConsumer<ConfigChange> {
+final class ChangedChannels implements ConfigListener {
     private final ChannelSwitch channels;
     private final CredentialSuspicion suspicion;
     private final SuccessRates successRates;
@@ -19,16 +18,6 @@ final class ChangedChannels implements EventConsumer<ConfigChange> {
         this.channels = channels;
         this.suspicion = suspicion;
         this.successRates = successRates;
-    }
-
-    @Override
-    public Topic<ConfigChange> topic() {
-        return Topic.CONFIG_CHANGES;
-    }
-
-    @Override
-    public Audience audience() {
-        return Audience.EVERY_REPLICA;
     }
 
     @Override

@@ -4,10 +4,9 @@ import io.micronaut.context.annotation.Value;
 import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.caller.CallerRecord;
 import io.oneapi.contract.event.ConfigChange;
-import io.oneapi.contract.event.Topic;
 import io.oneapi.platform.copy.Copies;
 import io.oneapi.platform.copy.Lifetime;
-import io.oneapi.platform.event.EventConsumer;
+import io.oneapi.platform.event.ConfigListener;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +18,7 @@ import java.util.Optional;
  * known ones go on being served while account cannot be asked.
  */
 @Singleton
-final class CallerDirectory implements EventConsumer<ConfigChange> {
+final class CallerDirectory implements ConfigListener {
     private static final int MAX_CALLERS = 50_000;
     private static final Lifetime OF_UNKNOWN_KEYS = Lifetime.atMost(Duration.ofSeconds(5));
 
@@ -35,16 +34,6 @@ final class CallerDirectory implements EventConsumer<ConfigChange> {
 
     Optional<CallerRecord> find(String key) {
         return callers.get(KeyHash.of(key), () -> source.callerByKey(key));
-    }
-
-    @Override
-    public Topic<ConfigChange> topic() {
-        return Topic.CONFIG_CHANGES;
-    }
-
-    @Override
-    public Audience audience() {
-        return Audience.EVERY_REPLICA;
     }
 
     @Override

@@ -9,8 +9,7 @@ import io.micronaut.core.order.Ordered;
 import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.caller.CallerRecord;
 import io.oneapi.contract.event.ConfigChange;
-import io.oneapi.contract.event.Topic;
-import io.oneapi.platform.event.EventConsumer;
+import io.oneapi.platform.event.ConfigListener;
 import io.oneapi.platform.redis.RedisGone;
 import io.oneapi.platform.redis.RequiresRedis;
 import jakarta.inject.Singleton;
@@ -28,7 +27,7 @@ import java.util.Optional;
 @Primary
 @RequiresRedis
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class RedisCallers implements CallerApi, EventConsumer<ConfigChange> {
+final class RedisCallers implements CallerApi, ConfigListener {
     private final BeanProvider<CallerApi> sources;
     private final CallerStore store;
     private final Clock clock;
@@ -78,16 +77,6 @@ final class RedisCallers implements CallerApi, EventConsumer<ConfigChange> {
                 .filter(source -> source != this)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nobody knows callers"));
-    }
-
-    @Override
-    public Topic<ConfigChange> topic() {
-        return Topic.CONFIG_CHANGES;
-    }
-
-    @Override
-    public Audience audience() {
-        return Audience.EVERY_REPLICA;
     }
 
     @Override

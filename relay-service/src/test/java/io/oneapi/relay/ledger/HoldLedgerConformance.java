@@ -219,18 +219,6 @@ abstract class HoldLedgerConformance {
     }
 
     @Test
-    void closesTheHoldOfAChangeThatComesLateAllTheSame() {
-        balances.users.put(ANN, 100L);
-        ledger().hold("a", ANN, UNLIMITED, 10);
-        ledger().hold("b", ANN, UNLIMITED, 10);
-
-        changed(change(3, 80, 0, "b"));
-        changed(change(2, 90, 0, "a"));
-
-        assertThat(ledger().hold("c", ANN, UNLIMITED, 80)).isEqualTo(HoldDecision.GRANTED);
-    }
-
-    @Test
     void countsLargeBalancesToThePoint() {
         balances.users.put(ANN, 9_000_000_000_000_001L);
 

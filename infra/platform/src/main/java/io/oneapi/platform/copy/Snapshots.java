@@ -2,8 +2,7 @@ package io.oneapi.platform.copy;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.oneapi.contract.event.ConfigChange;
-import io.oneapi.contract.event.Topic;
-import io.oneapi.platform.event.EventConsumer;
+import io.oneapi.platform.event.ConfigListener;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,7 +13,7 @@ import java.util.function.Supplier;
  * time to time, which catches what a hand has changed; one that could not be read yet is tried again every second.
  */
 @Singleton
-public final class Snapshots implements EventConsumer<ConfigChange> {
+public final class Snapshots implements ConfigListener {
     private final List<Snapshot<?>> followed = new CopyOnWriteArrayList<>();
 
     /**
@@ -37,16 +36,6 @@ public final class Snapshots implements EventConsumer<ConfigChange> {
                 .filter(snapshot -> !snapshot.isRead())
                 .map(Snapshot::name)
                 .toList();
-    }
-
-    @Override
-    public Topic<ConfigChange> topic() {
-        return Topic.CONFIG_CHANGES;
-    }
-
-    @Override
-    public Audience audience() {
-        return Audience.EVERY_REPLICA;
     }
 
     @Override

@@ -3,12 +3,11 @@ package io.oneapi.platform.peer;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.client.annotation.Client;
 import io.oneapi.contract.event.ConfigChange;
-import io.oneapi.contract.event.Topic;
 import io.oneapi.contract.person.PersonApi;
 import io.oneapi.contract.person.PersonRecord;
 import io.oneapi.platform.copy.Copies;
 import io.oneapi.platform.copy.Lifetime;
-import io.oneapi.platform.event.EventConsumer;
+import io.oneapi.platform.event.ConfigListener;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks the account service who is signed in. Answers hold for seconds only, so that a disabled user is out at once. */
 @Singleton
 @Requires(property = "one-api.peers.account.urls")
-final class HttpPeople implements PersonApi, EventConsumer<ConfigChange> {
+final class HttpPeople implements PersonApi, ConfigListener {
     private static final int MAX_PEOPLE = 10_000;
     private static final Lifetime FOR_SECONDS = Lifetime.atMost(Duration.ofSeconds(5));
 
@@ -65,16 +64,6 @@ final class HttpPeople implements PersonApi, EventConsumer<ConfigChange> {
             sessionSecret = known;
         }
         return known;
-    }
-
-    @Override
-    public Topic<ConfigChange> topic() {
-        return Topic.CONFIG_CHANGES;
-    }
-
-    @Override
-    public Audience audience() {
-        return Audience.EVERY_REPLICA;
     }
 
     /** A change may be the one that gives an unknown token its owner, so those that found nobody go too. */

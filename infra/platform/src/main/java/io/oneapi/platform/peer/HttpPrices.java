@@ -4,12 +4,11 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.http.client.annotation.Client;
 import io.oneapi.contract.event.ConfigChange;
-import io.oneapi.contract.event.Topic;
 import io.oneapi.contract.price.PriceApi;
 import io.oneapi.contract.price.PriceRecord;
 import io.oneapi.platform.copy.Copies;
 import io.oneapi.platform.copy.Lifetime;
-import io.oneapi.platform.event.EventConsumer;
+import io.oneapi.platform.event.ConfigListener;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -24,7 +23,7 @@ import java.util.Optional;
  */
 @Singleton
 @Requires(property = "one-api.peers.billing.urls")
-final class HttpPrices implements PriceApi, EventConsumer<ConfigChange> {
+final class HttpPrices implements PriceApi, ConfigListener {
     private static final int MAX_PRICES = 20_000;
 
     private final Peer peer;
@@ -63,16 +62,6 @@ final class HttpPrices implements PriceApi, EventConsumer<ConfigChange> {
                 question,
                 () -> peer.ask("the price of images of model " + model, () -> routes.imageRatio(question))
                         .ratio());
-    }
-
-    @Override
-    public Topic<ConfigChange> topic() {
-        return Topic.CONFIG_CHANGES;
-    }
-
-    @Override
-    public Audience audience() {
-        return Audience.EVERY_REPLICA;
     }
 
     @Override

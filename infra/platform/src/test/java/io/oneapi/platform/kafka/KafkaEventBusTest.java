@@ -9,6 +9,7 @@ import io.micronaut.context.ApplicationContext;
 import io.oneapi.contract.event.ChargeEvent;
 import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.event.Topic;
+import io.oneapi.platform.event.ConfigListener;
 import io.oneapi.platform.event.EventBus;
 import io.oneapi.platform.event.EventConsumer;
 import java.nio.file.Path;
@@ -362,20 +363,10 @@ class KafkaEventBusTest {
         }
     }
 
-    private static final class News implements EventConsumer<ConfigChange> {
+    private static final class News implements ConfigListener {
         final List<ConfigChange> events = new CopyOnWriteArrayList<>();
         final AtomicInteger rereads = new AtomicInteger();
         final AtomicInteger failures = new AtomicInteger();
-
-        @Override
-        public Topic<ConfigChange> topic() {
-            return Topic.CONFIG_CHANGES;
-        }
-
-        @Override
-        public Audience audience() {
-            return Audience.EVERY_REPLICA;
-        }
 
         @Override
         public void accept(List<ConfigChange> changes) {
