@@ -298,7 +298,7 @@ class KafkaEventBusTest {
                         "one-api.kafka.bootstrap-servers", broker.bootstrapServers(),
                         "one-api.kafka.topic-prefix", prefix,
                         "one-api.kafka.partitions", "4",
-                        "one-api.kafka.publish-timeout", "2s"))
+                        "one-api.kafka.publish-timeout", "5s"))
                 .singletons((Object[]) consumers)
                 .start();
         replicas.add(context);
