@@ -27,7 +27,8 @@ final class BillingSchema {
                         new ServiceSchema.Step(
                                 2, "charged events", List.of(chargedEvents().build())),
                         new ServiceSchema.Step(3, "sums of log rows", logSums()),
-                        new ServiceSchema.Step(4, "whose the charged events are", List.of(chargedEventsOfWhom()))));
+                        new ServiceSchema.Step(4, "whose the charged events are", List.of(chargedEventsOfWhom())),
+                        new ServiceSchema.Step(5, "rows told by other services", List.of(toldRows()))));
     }
 
     private static Table logs() {
@@ -71,6 +72,15 @@ final class BillingSchema {
                 .column("user_id", BIGINT)
                 .column("token_id", BIGINT)
                 .column("channel_id", BIGINT)
+                .build();
+    }
+
+    /** Ids of the records that have become rows. */
+    private static Table toldRows() {
+        return Table.named("log_records")
+                .column("event_id", new ColumnType.VarChar(64), "not null")
+                .column("occurred_at", BIGINT, "not null")
+                .primaryKey("event_id")
                 .build();
     }
 

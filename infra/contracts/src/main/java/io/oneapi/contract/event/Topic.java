@@ -20,6 +20,9 @@ public record Topic<E>(String name, Class<E> type, ToLongFunction<E> key) {
     public static final Topic<BalanceChange> BALANCES = new Topic<>(
             "balances", BalanceChange.class, change -> change.balances().userId());
 
+    /** What has happened beside calls and belongs into the log: account and channel monitor to billing, by user. */
+    public static final Topic<LogRecord> LOG_RECORDS = new Topic<>("log-records", LogRecord.class, LogRecord::userId);
+
     /** How attempts at channels ended: relay to channel monitor, by channel. */
     public static final Topic<ChannelOutcome> CHANNEL_OUTCOMES =
             new Topic<>("channel-outcomes", ChannelOutcome.class, ChannelOutcome::channelId);

@@ -7,6 +7,7 @@ import io.oneapi.contract.event.BalanceChange;
 import io.oneapi.contract.event.ChannelOutcome;
 import io.oneapi.contract.event.ChargeEvent;
 import io.oneapi.contract.event.ConfigChange;
+import io.oneapi.contract.event.LogRecord;
 import io.oneapi.contract.event.TokenDetails;
 import io.oneapi.contract.event.UnitUsage;
 import io.oneapi.contract.event.UsageEvent;
@@ -33,6 +34,7 @@ import java.io.IOException;
 @SerdeImport(BalanceRecord.class)
 @SerdeImport(ChannelOutcome.class)
 @SerdeImport(ConfigChange.class)
+@SerdeImport(LogRecord.class)
 public final class EventCodec {
     private final JsonMapper mapper;
 

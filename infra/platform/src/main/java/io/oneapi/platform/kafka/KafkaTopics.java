@@ -74,6 +74,7 @@ final class KafkaTopics {
                 topic(Topic.USAGE.name(), config.partitions(), MONEY_RETENTION),
                 topic(Topic.CHARGES.name(), config.partitions(), MONEY_RETENTION),
                 topic(Topic.BALANCES.name(), config.partitions(), NEWS_RETENTION),
+                topic(Topic.LOG_RECORDS.name(), config.partitions(), MONEY_RETENTION),
                 topic(Topic.CHANNEL_OUTCOMES.name(), config.partitions(), NEWS_RETENTION),
                 topic(Topic.CONFIG_CHANGES.name(), 1, NEWS_RETENTION),
                 topic(DEAD_LETTERS, 1, DEAD_LETTER_RETENTION));

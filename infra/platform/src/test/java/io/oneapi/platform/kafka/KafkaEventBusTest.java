@@ -78,6 +78,7 @@ class KafkaEventBusTest {
                             name("usage"),
                             name("charges"),
                             name("balances"),
+                            name("log-records"),
                             name("channel-outcomes"),
                             name("config-changes"),
                             name("dead-letters")))
@@ -93,6 +94,7 @@ class KafkaEventBusTest {
                             Map.entry("usage", 4),
                             Map.entry("charges", 4),
                             Map.entry("balances", 4),
+                            Map.entry("log-records", 4),
                             Map.entry("channel-outcomes", 4),
                             Map.entry("config-changes", 1),
                             Map.entry("dead-letters", 1));

@@ -1,0 +1,9 @@
+package io.oneapi.contract.notification;
+
+/**
+ * A message to a person.
+ *
+ * @param subject one line
+ * @param content plain text
+ */
+public record Notification(String subject, String content) {}
