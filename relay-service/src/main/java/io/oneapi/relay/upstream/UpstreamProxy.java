@@ -1,6 +1,7 @@
 package io.oneapi.relay.upstream;
 
 import io.oneapi.platform.failure.StartFailure;
+import io.oneapi.platform.request.AddressRange;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -112,7 +113,17 @@ final class UpstreamProxy {
 
     private static boolean matches(String entry, String host) {
         String domain = entry.startsWith("*.") ? entry.substring(1) : entry.startsWith(".") ? entry : "." + entry;
-        return entry.equals("*") || entry.equals(host) || host.endsWith(domain);
+        return entry.equals("*")
+                || entry.equals(host)
+                || host.endsWith(domain)
+                || AddressRange.parse(entry)
+                        .filter(range -> range.contains(withoutBrackets(host)))
+                        .isPresent();
+    }
+
+    /** An address of IPv6 stands in brackets where a URL has its host. */
+    private static String withoutBrackets(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 
     static boolean isSocks(URI proxy) {

@@ -80,6 +80,10 @@ class UpstreamProxyTest {
             a.com, b.com ,,c.com|b.com|true
             a.com, b.com ,,c.com|d.com|false
             127.0.0.1|127.0.0.1|true
+            10.0.0.0/8|10.1.2.3|true
+            10.0.0.0/8|11.1.2.3|false
+            10.0.0.0/8|10.example.com|false
+            fd00::/8|[fd12::1]|true
             ,|example.com|false
             """)
     void leavesOutTheHostsOfNoProxy(String excluded, String host, boolean isExcluded) {
