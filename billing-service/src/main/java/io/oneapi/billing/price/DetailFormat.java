@@ -34,6 +34,17 @@ final class DetailFormat implements StoredOption.Format<ModelTable<DetailEntry>>
         return new ModelTable<>(entries);
     }
 
+    /** Reads all entries, or none. */
+    void requireReadable(String text) throws IOException {
+        for (Map.Entry<String, JsonNode> entry : json.objects(text).entrySet()) {
+            try {
+                entry(entry.getValue());
+            } catch (IOException e) {
+                throw new IOException(entry.getKey() + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
     /** Settings of a channel say only what differs from the entry around them. */
     private static DetailEntry entry(JsonNode node) throws IOException {
         DetailMembers usual = DetailMembers.of(node, CHANNELS);

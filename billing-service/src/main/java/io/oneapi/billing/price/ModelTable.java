@@ -29,6 +29,10 @@ final class ModelTable<T> {
         return new ModelTable<>(Map.of());
     }
 
+    Map<String, T> entries() {
+        return entries;
+    }
+
     private record Prefix<T>(String text, T value) {}
 
     /** The entry of exactly this name. */

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Reads tables of prices from JSON. */
 @Singleton
@@ -36,6 +38,33 @@ final class PriceJson {
             requirePlausible(entry.getKey(), entry.getValue());
         }
         return numbers;
+    }
+
+    /** The text of an object of numbers, in the order of names; whole numbers stand there without a fraction. */
+    String text(Map<String, BigDecimal> numbers) {
+        return new TreeMap<>(numbers)
+                .entrySet().stream()
+                        .map(entry -> quoted(entry.getKey()) + ":"
+                                + entry.getValue().stripTrailingZeros().toPlainString())
+                        .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private String quoted(String name) {
+        try {
+            return mapper.writeValueAsString(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing a name as JSON", e);
+        }
+    }
+
+    /** Any JSON; what is none is told without its parser's words. */
+    JsonNode tree(String json) throws IOException {
+        try {
+            JsonNode node = mapper.readValue(bytes(json), Argument.of(JsonNode.class));
+            return node == null ? JsonNode.nullNode() : node;
+        } catch (IOException e) {
+            throw new IOException("it is not valid JSON", e);
+        }
     }
 
     /** An object of objects. */

@@ -2,9 +2,7 @@ package io.oneapi.billing.price;
 
 import io.oneapi.platform.option.Options;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Map;
 
 /** Makes tables of prices from what the operator has stored, anew only when options have been read again. */
@@ -76,13 +74,6 @@ final class PriceOptions {
     }
 
     private static <E extends Enum<E>> StoredOption<E> choice(String key, E whereNotStored, Class<E> choices) {
-        return new StoredOption<>(key, whereNotStored, text -> {
-            for (E choice : choices.getEnumConstants()) {
-                if (choice.name().toLowerCase(Locale.ROOT).equals(text)) {
-                    return choice;
-                }
-            }
-            throw new IOException(text + " is not one of its values");
-        });
+        return new StoredOption<>(key, whereNotStored, new ChoiceFormat<>(choices));
     }
 }

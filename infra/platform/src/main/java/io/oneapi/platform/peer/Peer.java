@@ -31,6 +31,11 @@ final class Peer {
         return reached;
     }
 
+    /** Whether this service cannot do its work before it has answered. */
+    boolean isMissing() {
+        return config.awaited() && !reached;
+    }
+
     /** Sees whether it is there; {@link #state} tells why not. */
     void look(Supplier<?> question) {
         try {

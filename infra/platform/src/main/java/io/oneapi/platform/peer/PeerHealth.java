@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.reactivestreams.Publisher;
 
 /**
- * Ready once each peer has answered. One that goes away later is told of, but this service stays ready: it answers from
+ * Ready once each peer that is waited for has answered. One that goes away later is told of, but this service stays ready: it answers from
  * what it knows, and would otherwise be taken out of service by somebody else's failure.
  */
 @Singleton
@@ -49,7 +49,7 @@ final class PeerHealth implements HealthIndicator {
     public Publisher<HealthResult> getResult() {
         Map<String, String> states = peers.stream().collect(Collectors.toMap(Peer::name, Peer::state));
         return Publishers.just(HealthResult.builder("peers")
-                .status(peers.stream().allMatch(Peer::isReached) ? HealthStatus.UP : HealthStatus.DOWN)
+                .status(peers.stream().noneMatch(Peer::isMissing) ? HealthStatus.UP : HealthStatus.DOWN)
                 .details(states)
                 .build());
     }

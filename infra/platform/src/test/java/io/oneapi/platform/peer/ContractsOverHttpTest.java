@@ -17,6 +17,7 @@ import io.oneapi.contract.limit.ChannelLimitApi;
 import io.oneapi.contract.option.OptionApi;
 import io.oneapi.contract.person.PersonApi;
 import io.oneapi.contract.price.PriceApi;
+import io.oneapi.contract.price.PriceSettingsApi;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.HashMap;
@@ -126,6 +127,16 @@ class ContractsOverHttpTest {
 
         assertThat(prices.price("模型/a?b", 3, 5, "vip")).contains(OWNER.price("模型/a?b", 3, "vip"));
         assertThat(prices.imageRatio("dall-e-3", "1024x1024", "")).isEqualTo(OWNER.imageRatio("", "", ""));
+    }
+
+    @Test
+    void optionsOfPrices() {
+        PriceSettingsApi settings = asker.getBean(PriceSettingsApi.class);
+        Map<String, String> stored = Map.of("GroupRatio", "{\"组\":1}", "Notice", "");
+
+        assertThat(settings.shown(stored)).isEqualTo(OWNER.shown(stored));
+        assertThat(settings.objection("PriceMode", "\"new\"")).isEqualTo(OWNER.objection("PriceMode", "\"new\""));
+        assertThat(settings.objection("PriceMode", "")).isEmpty();
     }
 
     @Test

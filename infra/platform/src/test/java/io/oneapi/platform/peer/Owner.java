@@ -117,4 +117,12 @@ final class Owner implements CallerApi, BalanceApi {
     BigDecimal imageRatio(String model, String size, String quality) {
         return new BigDecimal("1.125");
     }
+
+    Map<String, String> shown(Map<String, String> stored) {
+        return Map.of("GroupRatio", stored.getOrDefault("GroupRatio", ""), "PriceDetails", "{\n}");
+    }
+
+    Optional<String> objection(String option, String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(option + " 不能是 " + text);
+    }
 }

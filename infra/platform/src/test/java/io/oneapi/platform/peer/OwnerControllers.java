@@ -26,6 +26,7 @@ final class OwnerControllers
                 ChannelLimitRoutes,
                 ChannelRoutes,
                 PriceRoutes,
+                PriceSettingsRoutes,
                 BalanceRoutes,
                 AccountChargeRoutes,
                 ChannelChargeRoutes {
@@ -93,6 +94,16 @@ final class OwnerControllers
     @Override
     public ImageRatio imageRatio(Image question) {
         return new ImageRatio(owner.imageRatio(question.model(), question.size(), question.quality()));
+    }
+
+    @Override
+    public Texts shown(Texts stored) {
+        return new Texts(owner.shown(stored.byOption()));
+    }
+
+    @Override
+    public Found<String> objection(Setting setting) {
+        return Found.of(owner.objection(setting.option(), setting.text()));
     }
 
     @Override
