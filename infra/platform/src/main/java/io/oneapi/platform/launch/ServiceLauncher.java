@@ -113,6 +113,7 @@ public final class ServiceLauncher {
         System.setProperty(
                 "oneapi.log.name", definition.name().equals("one-api") ? "oneapi" : "oneapi-" + definition.name());
         System.setProperty("oneapi.log.level", isTrue("DEBUG") ? "DEBUG" : "INFO");
+        System.setProperty("oneapi.log.sql-level", isTrue("DEBUG_SQL") ? "DEBUG" : "WARN");
         if (logDir.isEmpty()) {
             System.setProperty("logback.configurationFile", "logback.xml");
             return;
@@ -164,6 +165,7 @@ public final class ServiceLauncher {
         computed.put("micronaut.server.port", port);
         computed.put("micronaut.application.name", definition.name());
         computed.put("endpoints.all.port", environment.integer("MANAGEMENT_PORT", port + 1));
+        computed.put("one-api.sync-frequency", SyncFrequency.interval(environment));
         BatchUpdate.window(environment).ifPresent(window -> computed.put("one-api.batch-window", window));
         environment
                 .text("KAFKA_BOOTSTRAP_SERVERS")
