@@ -10,8 +10,11 @@ public final class AccountApplication {
     private AccountApplication() {}
 
     public static void main(String[] arguments) {
-        ServiceDefinition service =
-                new ServiceDefinition("account-service", 3020, List.of("platform", "internal"), Storage.MAIN_DATABASE);
+        ServiceDefinition service = new ServiceDefinition(
+                "account-service",
+                3020,
+                List.of("platform", "internal", "peer-billing", "account"),
+                Storage.MAIN_DATABASE);
         new ServiceLauncher(service).run(arguments);
     }
 }

@@ -3,6 +3,7 @@ package io.oneapi.account;
 import io.micronaut.context.ApplicationContext;
 import io.oneapi.contract.event.BalanceChange;
 import io.oneapi.contract.event.ConfigChange;
+import io.oneapi.contract.event.LogRecord;
 import io.oneapi.contract.event.Topic;
 import io.oneapi.platform.database.Databases;
 import io.oneapi.platform.database.SqlDsn;
@@ -23,8 +24,9 @@ public final class AccountDatabase implements AutoCloseable {
     private final ApplicationContext context;
     private final Heard<BalanceChange> balances = new Heard<>(Topic.BALANCES);
     private final Heard<ConfigChange> configChanges = new Heard<>(Topic.CONFIG_CHANGES);
+    private final Heard<LogRecord> logRecords = new Heard<>(Topic.LOG_RECORDS);
 
-    private AccountDatabase(TestDatabase database, String nodeType) {
+    private AccountDatabase(TestDatabase database, Map<String, Object> settings) {
         this.database = database;
         Databases databases =
                 Databases.of(database.dsn().map(SqlDsn::parse).orElseGet(() -> SqlDsn.sqlite(database.file(), 3000)));
@@ -33,13 +35,14 @@ public final class AccountDatabase implements AutoCloseable {
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)
                 .properties(Map.of(
-                        "node.type", nodeType,
                         "one-api.sync-frequency", "1h",
+                        "one-api.option-watch-interval", "1h",
                         "one-api.trusted-proxies", "127.0.0.0/8",
                         "micronaut.server.port", "-1",
                         "micronaut.serde.serialization.inclusion", "ALWAYS"))
                 .properties(databases.properties())
-                .singletons(databases, balances, configChanges)
+                .properties(settings)
+                .singletons(databases, balances, configChanges, logRecords, new BillingService())
                 .start();
         configChanges.events.clear();
     }
@@ -50,17 +53,23 @@ public final class AccountDatabase implements AutoCloseable {
         opened.database.clear();
         opened.balances.events.clear();
         opened.configChanges.events.clear();
+        opened.logRecords.events.clear();
         return opened;
     }
 
     /** Starts the service; the caller closes it. */
     public static AccountDatabase start(TestDatabase database) {
-        return start(database, "master");
+        return start(database, Map.of());
     }
 
     /** Starts the service with {@code NODE_TYPE}; the caller closes it. */
     public static AccountDatabase start(TestDatabase database, String nodeType) {
-        return new AccountDatabase(database, nodeType);
+        return start(database, Map.of("node.type", nodeType));
+    }
+
+    /** Starts the service with more settings; the caller closes it. */
+    public static AccountDatabase start(TestDatabase database, Map<String, Object> settings) {
+        return new AccountDatabase(database, settings);
     }
 
     /** Starts the service over an SQLite file; the caller closes it. */
@@ -80,6 +89,11 @@ public final class AccountDatabase implements AutoCloseable {
     /** What has been announced of stored configuration since the start, oldest first. */
     public List<ConfigChange> configChanges() {
         return configChanges.events;
+    }
+
+    /** What has been told the log, oldest first. */
+    public List<LogRecord> logRecords() {
+        return logRecords.events;
     }
 
     public void execute(String sql) {

@@ -11,7 +11,11 @@ interface OptionRepository extends GenericRepository<OptionRow, String> {
 
     Optional<OptionRow> findById(String key);
 
+    boolean existsById(String key);
+
     OptionRow save(OptionRow option);
+
+    void update(OptionRow option);
 
     /** Stores a row unless there is one already, also where another process stores it at this moment; tells what is stored. */
     default OptionRow saveIfAbsent(OptionRow option) {

@@ -64,12 +64,12 @@ final class SiteController {
                 text("Footer"),
                 text("WeChatAccountQRCodeImageURL"),
                 options.isTrue("WeChatAuthEnabled", false),
-                options.text("ServerAddress").orElse("http://localhost:3000"),
+                serverAddress(),
                 options.isTrue("TurnstileCheckEnabled", false),
                 text("TurnstileSiteKey"),
                 text("TopUpLink"),
                 text("ChatLink"),
-                options.number("QuotaPerUnit", QUOTA_PER_UNIT),
+                quotaPerUnit(),
                 options.isTrue("DisplayInCurrencyEnabled", true),
                 options.isTrue("OidcEnabled", false),
                 text("OidcClientId"),
@@ -92,6 +92,20 @@ final class SiteController {
     @Get("/home_page_content")
     Envelope<String> homePageContent() {
         return Envelope.of(text("HomePageContent"));
+    }
+
+    private String serverAddress() {
+        return options.text("ServerAddress")
+                .map(address -> address.strip().replaceFirst("/+$", ""))
+                .filter(address -> !address.isEmpty())
+                .orElse("http://localhost:3000");
+    }
+
+    /** Without a fraction where there is none: typed clients read it as a whole number. */
+    private BigDecimal quotaPerUnit() {
+        BigDecimal stored = options.number("QuotaPerUnit", QUOTA_PER_UNIT);
+        BigDecimal points = stored.signum() > 0 ? stored.stripTrailingZeros() : QUOTA_PER_UNIT;
+        return points.scale() < 0 ? points.setScale(0) : points;
     }
 
     private String text(String key) {

@@ -81,11 +81,32 @@ class SplitServicesTest {
     }
 
     @Test
+    void letBillingJudgeAndShowItsOptions() {
+        String good = "{\"key\":\"GroupRatio\",\"value\":\"{\\\"default\\\":1,\\\"vip\\\":0.5}\"}";
+        String bad = "{\"key\":\"PriceMode\",\"value\":\"new\"}";
+
+        assertThat(admin.put("/api/option/", good).get("success").asBoolean()).isTrue();
+        assertThat(admin.put("/api/option/", bad).get("message").asText()).contains("it must be legacy or detailed");
+        assertThat(admin.get("/api/option/").toString())
+                .contains("{\\\"default\\\":1,\\\"vip\\\":0.5}")
+                .contains("gpt-4o");
+    }
+
+    @Test
     void goOnWithWhatTheyKnowWhileOthersAreDown() throws InterruptedException {
         Client caller = caller();
         awaitAnswer(caller);
-        split.of(Service.ACCOUNT).close();
         split.of(Service.BILLING).close();
+        assertThat(admin.get("/api/option/").toString()).contains("RetryTimes").contains("PriceMode");
+        assertThat(admin.put("/api/option/", "{\"key\":\"RetryTimes\",\"value\":\"1\"}")
+                        .get("success")
+                        .asBoolean())
+                .isTrue();
+        assertThat(admin.put("/api/option/", "{\"key\":\"PriceMode\",\"value\":\"legacy\"}")
+                        .get("message")
+                        .asText())
+                .contains("does not answer");
+        split.of(Service.ACCOUNT).close();
 
         assertThat(caller.chat("gpt-4o").statusCode()).isEqualTo(200);
         assertRefused(new Client(split, "sk-never-seen").chat("gpt-4o"), "token_lookup_failed");
