@@ -23,10 +23,15 @@ public final class Passwords {
         if (length < MIN_CODE_POINTS || length > MAX_CODE_POINTS) {
             throw new RequestRefused("The password must have 8 to 20 characters / 密码长度须为 8 到 20 个字符");
         }
-        if (password.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+        if (!canBeHashed(password)) {
             throw new RequestRefused("The password must have at most 72 bytes / 密码不得超过 72 字节");
         }
         return hash(password);
+    }
+
+    /** Bcrypt looks at no more bytes than these. */
+    static boolean canBeHashed(String password) {
+        return password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
     }
 
     static String hash(String password) {
@@ -36,7 +41,7 @@ public final class Passwords {
     /** Whether the password belongs to the hash; never for an empty hash. */
     public static boolean matches(String password, String hash) {
         return !hash.isEmpty()
-                && password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
+                && canBeHashed(password)
                 && BCrypt.verifyer().verify(password.toCharArray(), hash).verified;
     }
 }

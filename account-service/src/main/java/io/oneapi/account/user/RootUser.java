@@ -1,13 +1,16 @@
 package io.oneapi.account.user;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.transaction.TransactionOperations;
 import io.oneapi.account.option.InitialOptions;
 import io.oneapi.platform.failure.StartFailure;
 import io.oneapi.platform.node.NodeConfig;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,18 +28,24 @@ final class RootUser {
     private final InitialRoot initial;
     private final InitialOptions options;
     private final NodeConfig node;
+    private final TransactionOperations<Connection> transactions;
+    private final ApplicationEventPublisher<FirstUser> listeners;
 
     RootUser(
             UserRepository users,
             DefaultPassword defaultPassword,
             InitialRoot initial,
             InitialOptions options,
-            NodeConfig node) {
+            NodeConfig node,
+            TransactionOperations<Connection> transactions,
+            ApplicationEventPublisher<FirstUser> listeners) {
         this.users = users;
         this.defaultPassword = defaultPassword;
         this.initial = initial;
         this.options = options;
         this.node = node;
+        this.transactions = transactions;
+        this.listeners = listeners;
     }
 
     /**
@@ -60,7 +69,11 @@ final class RootUser {
 
     private void create() {
         try {
-            users.save(root());
+            transactions.executeWrite(status -> {
+                UserRow root = users.save(root());
+                listeners.publishEvent(new FirstUser(root.rowId()));
+                return root;
+            });
             log.info("created the first user, root");
         } catch (DataAccessException e) {
             // Another process that starts at the same moment may have been faster.
@@ -71,11 +84,10 @@ final class RootUser {
     }
 
     private UserRow root() {
-        String password = Optional.ofNullable(initial.password()).orElse(DefaultPassword.VALUE);
         return new UserRow(
                 null,
                 "root",
-                Passwords.hash(password),
+                Passwords.hash(password()),
                 "Root User",
                 100,
                 1,
@@ -91,6 +103,14 @@ final class RootUser {
                 "default",
                 null,
                 0);
+    }
+
+    private String password() {
+        String wanted = Optional.ofNullable(initial.password()).orElse(DefaultPassword.VALUE);
+        if (!Passwords.canBeHashed(wanted)) {
+            throw new StartFailure("INITIAL_ROOT_PASSWORD must have at most 72 bytes");
+        }
+        return wanted;
     }
 
     private String accessToken() {

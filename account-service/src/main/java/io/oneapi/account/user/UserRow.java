@@ -7,6 +7,7 @@ import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.model.DataType;
 import io.oneapi.platform.database.NullAsEmpty;
 import io.oneapi.platform.database.NullAsZero;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,4 +71,8 @@ record UserRow(
         @Nullable String affCode,
 
         @TypeDef(type = DataType.LONG, converter = NullAsZero.class)
-        long inviterId) {}
+        long inviterId) {
+    long rowId() {
+        return Objects.requireNonNull(id);
+    }
+}

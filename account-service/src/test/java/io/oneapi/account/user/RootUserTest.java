@@ -1,14 +1,17 @@
 package io.oneapi.account.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oneapi.account.AccountDatabase;
+import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.person.PersonApi;
 import io.oneapi.contract.person.PersonRecord;
 import io.oneapi.platform.option.Options;
 import io.oneapi.testing.database.Dialect;
 import io.oneapi.testing.database.TestDatabase;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,6 +19,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
@@ -96,6 +101,48 @@ class RootUserTest {
             assertThat(secret).hasSizeGreaterThanOrEqualTo(32);
             assertThat(database.bean(PersonApi.class).sessionSecret()).isEqualTo(secret);
         }
+    }
+
+    @Test
+    void hasTheCredentialsThatTheOperatorWants() {
+        Map<String, Object> wanted = Map.of(
+                "initial.root.password", "a-long-passphrase-of-28-char",
+                "initial.root.access-token", "0123456789abcdef0123456789abcdef",
+                "initial.root.token", "my_Key42");
+
+        try (AccountDatabase database = AccountDatabase.start(stored, wanted)) {
+            assertThat(database.row("select access_token from users")).isEqualTo("0123456789abcdef0123456789abcdef");
+            assertThat(Passwords.matches("a-long-passphrase-of-28-char", database.row("select password from users")))
+                    .isTrue();
+            assertThat(database.row("select id, user_id, `key`, name, status, expired_time, remain_quota from tokens"))
+                    .isEqualTo("1|1|my_Key42|Initial Root Token|1|-1|500000000000000");
+            assertThat(database.bean(CallerApi.class).callerByKey("my_Key42"))
+                    .hasValueSatisfying(caller -> assertThat(caller.unlimited()).isTrue());
+        }
+    }
+
+    @Test
+    void keepsItsCredentialsWhateverIsWantedLater() {
+        startAndExecute("update users set display_name = 'known'");
+
+        try (AccountDatabase database = AccountDatabase.start(
+                stored, Map.of("initial.root.token", "sk-none", "initial.root.access-token", "x".repeat(40)))) {
+            assertThat(database.row("select display_name from users")).isEqualTo("known");
+            assertThat(database.row("select count(*) from tokens")).isEqualTo("0");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "initial.root.token, sk-0123456789, INITIAL_ROOT_TOKEN",
+        "initial.root.token, 0123456789012345678901234567890123456789012345678, INITIAL_ROOT_TOKEN",
+        "initial.root.access-token, 0123456789abcdef0123456789abcdef0, INITIAL_ROOT_ACCESS_TOKEN",
+        "initial.root.password, 0123456789012345678901234567890123456789012345678901234567890123456789012, INITIAL_ROOT_PASSWORD"
+    })
+    void isNotCreatedWithCredentialsThatCannotBe(String setting, String value, String variable) {
+        assertThatThrownBy(() -> AccountDatabase.start(stored, Map.of(setting, value)))
+                .hasStackTraceContaining(variable + " must have at most");
+        assertThat(stored.row("select count(*) from users")).isEqualTo("0");
     }
 
     @Test

@@ -1,0 +1,4 @@
+package io.oneapi.account.user;
+
+/** Tells that an installation has got its first user, in the transaction that stores it. */
+public record FirstUser(long id) {}
