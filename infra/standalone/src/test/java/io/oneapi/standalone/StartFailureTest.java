@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A start that cannot be is told in one line, and the exit code says so too. */
 class StartFailureTest {
@@ -99,6 +101,20 @@ class StartFailureTest {
                 .asString()
                 .contains("TRUSTED_PROXIES")
                 .contains("everybody");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SYNC_FREQUENCY, 0",
+        "BATCH_UPDATE_INTERVAL, -1",
+        "INITIAL_ROOT_TOKEN, sk-0123456789",
+        "INITIAL_ROOT_ACCESS_TOKEN, 0123456789abcdef0123456789abcdef0"
+    })
+    void aVariableThatCannotBeUsedIsNamed(String variable, String value) throws Exception {
+        Ended ended = run(Map.of(variable, value), "--log-dir", "");
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(complaints(ended)).singleElement().asString().contains(variable + " must");
     }
 
     @Test
