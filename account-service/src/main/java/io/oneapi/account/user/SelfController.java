@@ -12,6 +12,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.oneapi.contract.person.PersonRecord;
 import io.oneapi.platform.envelope.Envelope;
 import io.oneapi.platform.envelope.RequestBodies;
+import io.oneapi.platform.session.ChangesState;
 import io.oneapi.platform.session.MinimumRole;
 import io.oneapi.platform.session.Role;
 import io.oneapi.platform.session.Sessions;
@@ -50,6 +51,7 @@ final class SelfController {
 
     /** Replaces the caller's access token; the old one is void at once. */
     @Get("/token")
+    @ChangesState
     Envelope<String> replaceAccessToken(PersonRecord person) {
         return Envelope.of(users.replaceAccessToken(person));
     }

@@ -37,6 +37,11 @@ public final class Sessions {
         return cookie(request, "", Duration.ZERO);
     }
 
+    /** Whether the request came with a session, valid or not. */
+    static boolean isCarriedBy(HttpRequest<?> request) {
+        return request.getCookies().findCookie(COOKIE).isPresent();
+    }
+
     /** The person of the request's session, fresh; empty without a valid session. */
     Optional<PersonRecord> person(HttpRequest<?> request) {
         return request.getCookies()
