@@ -14,6 +14,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.oneapi.contract.caller.CallerRecord;
 import io.oneapi.platform.request.ClientAddresses;
 import io.oneapi.platform.request.Language;
+import io.oneapi.platform.request.OpenToPages;
 import io.oneapi.platform.request.RequestId;
 import java.math.BigDecimal;
 import org.slf4j.Logger;
@@ -22,11 +23,10 @@ import org.slf4j.LoggerFactory;
 /** OpenAI's former billing routes, for the API token presented. Dates and other parameters change nothing. */
 @Controller
 @CrossOrigin(
-        // A pattern, since the plain form of "any" is refused on the loopback address.
-        allowedOriginsRegex = ".*",
-        exposedHeaders = "X-Oneapi-Request-Id",
+        allowedOriginsRegex = OpenToPages.ANY_ORIGIN,
+        exposedHeaders = OpenToPages.EXPOSED_HEADERS,
         allowCredentials = false,
-        maxAge = 43_200)
+        maxAge = OpenToPages.PREFLIGHT_SECONDS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class BillingController {
     private static final Logger log = LoggerFactory.getLogger(BillingController.class);

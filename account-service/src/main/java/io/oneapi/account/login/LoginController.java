@@ -17,7 +17,10 @@ import io.oneapi.platform.envelope.RequestBodies;
 import io.oneapi.platform.envelope.RequestFields;
 import io.oneapi.platform.envelope.RequestRefused;
 import io.oneapi.platform.option.Options;
+import io.oneapi.platform.session.ChangesState;
 import io.oneapi.platform.session.Sessions;
+import io.oneapi.platform.throttle.Throttle;
+import io.oneapi.platform.throttle.Throttled;
 
 /** Signs people in by password, and out. */
 @Controller("/api/user")
@@ -36,6 +39,7 @@ final class LoginController {
     }
 
     @Post("/login")
+    @Throttled(Throttle.CRITICAL)
     @Consumes(MediaType.ALL)
     HttpResponse<Envelope<UserView>> signIn(HttpRequest<?> request) {
         if (!options.isTrue("PasswordLoginEnabled", true)) {
@@ -54,6 +58,7 @@ final class LoginController {
     }
 
     @Get("/logout")
+    @ChangesState
     HttpResponse<Envelope.Plain> signOut(HttpRequest<?> request) {
         return HttpResponse.ok(Envelope.done()).cookie(sessions.end(request));
     }

@@ -6,7 +6,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.oneapi.platform.envelope.PageSource;
+import io.oneapi.platform.page.PageSource;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +30,7 @@ final class ConsolePages implements PageSource {
     private final ConcurrentMap<String, Optional<byte[]>> files = new ConcurrentHashMap<>();
 
     @Override
-    public Optional<HttpResponse<?>> page(HttpRequest<?> request) {
+    public Optional<MutableHttpResponse<?>> page(HttpRequest<?> request) {
         String path = request.getPath();
         if (request.getMethod() != HttpMethod.GET || path.startsWith("/v1") || path.startsWith("/api")) {
             return Optional.empty();
@@ -63,11 +63,11 @@ final class ConsolePages implements PageSource {
         }
     }
 
-    private static HttpResponse<?> response(String name, byte[] bytes) {
+    private static MutableHttpResponse<?> response(String name, byte[] bytes) {
         MutableHttpResponse<byte[]> response = HttpResponse.ok(bytes)
                 .contentType(MediaType.forFilename(name))
                 .header(HttpHeaders.CACHE_CONTROL, isHashed(name) ? "public, max-age=31536000, immutable" : "no-cache")
-                .header("X-Content-Type-Options", "nosniff");
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         return name.equals(INDEX) ? response.header("Content-Security-Policy", CONTENT_POLICY) : response;
     }
 

@@ -91,6 +91,7 @@ final class ServiceProcess implements AutoCloseable {
             builder.environment().put("SQLITE_PATH", "one-api.db");
             builder.environment().put("PORT", Integer.toString(port));
             builder.environment().put("MANAGEMENT_PORT", Integer.toString(managementPort));
+            builder.environment().putAll(Gateway.WITHOUT_THROTTLES);
             builder.environment().putAll(environment);
             return builder.start();
         } catch (IOException e) {

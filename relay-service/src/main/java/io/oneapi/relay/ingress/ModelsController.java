@@ -9,6 +9,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import io.oneapi.platform.option.Options;
+import io.oneapi.platform.request.OpenToPages;
 import io.oneapi.relay.auth.Caller;
 import io.oneapi.relay.auth.TokenAuthenticator;
 import io.oneapi.relay.channel.ChannelCatalog;

@@ -23,7 +23,7 @@ public record Envelope<T>(T data, String message, boolean success) {
         return new Plain("", true);
     }
 
-    static Plain refused(String message) {
+    public static Plain refused(String message) {
         return new Plain(message, false);
     }
 }

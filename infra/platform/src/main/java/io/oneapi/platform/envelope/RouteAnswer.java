@@ -20,7 +20,7 @@ public final class RouteAnswer {
         return answer;
     }
 
-    static Optional<HttpResponse<?>> to(HttpRequest<?> request) {
+    public static Optional<HttpResponse<?>> to(HttpRequest<?> request) {
         return request.getAttribute(ATTRIBUTE, HttpResponse.class).map(answer -> answer);
     }
 }
