@@ -13,7 +13,7 @@ public final class AccountApplication {
         ServiceDefinition service = new ServiceDefinition(
                 "account-service",
                 3020,
-                List.of("platform", "internal", "peer-billing", "account"),
+                List.of("platform", "internal", "peer-billing", "peer-channel-monitor", "account"),
                 Storage.MAIN_DATABASE);
         new ServiceLauncher(service).run(arguments);
     }

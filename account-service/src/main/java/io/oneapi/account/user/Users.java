@@ -42,6 +42,11 @@ public class Users {
         return users.findById(person.id()).orElseThrow(() -> new RequestRefused("No such user / 用户不存在"));
     }
 
+    /** The group that decides which models and prices a user has. */
+    public String groupOf(PersonRecord person) {
+        return self(person).group();
+    }
+
     /** Changes what is given; a new password ends all sessions of the user but the one that is reopened. */
     @Transactional
     public void changeSelf(PersonRecord person, SelfChange change) {

@@ -8,6 +8,8 @@ import java.util.List;
 interface AbilityRepository extends GenericRepository<AbilityRow, AbilityRow.Key> {
     void saveAll(List<AbilityRow> abilities);
 
+    List<AbilityRow> findByKeyGroupAndEnabledTrue(String group);
+
     @Query("update abilities set enabled = false where channel_id = :channelId")
     void disableOfChannel(long channelId);
 

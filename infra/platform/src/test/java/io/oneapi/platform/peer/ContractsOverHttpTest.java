@@ -9,6 +9,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.oneapi.contract.balance.BalanceApi;
 import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.channel.ChannelApi;
+import io.oneapi.contract.channel.ModelApi;
 import io.oneapi.contract.charge.AccountChargesApi;
 import io.oneapi.contract.charge.ChannelChargesApi;
 import io.oneapi.contract.event.ConfigChange;
@@ -110,6 +111,15 @@ class ContractsOverHttpTest {
     void limits() {
         assertThat(asker.getBean(CallerLimitApi.class).callerLimits()).isEqualTo(OWNER.callerLimits());
         assertThat(asker.getBean(ChannelLimitApi.class).channelLimits()).isEqualTo(OWNER.channelLimits());
+    }
+
+    @Test
+    void models() {
+        ModelApi models = asker.getBean(ModelApi.class);
+
+        assertThat(models.builtInModels()).isEqualTo(OWNER.builtInModels());
+        assertThat(models.modelsOf("vip & more/更多")).isEqualTo(OWNER.modelsOf("vip & more/更多"));
+        assertThat(models.modelsOf("")).isEmpty();
     }
 
     @Test

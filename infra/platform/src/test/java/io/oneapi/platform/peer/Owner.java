@@ -14,11 +14,13 @@ import io.oneapi.contract.limit.LimitScope;
 import io.oneapi.contract.person.PersonRecord;
 import io.oneapi.contract.price.PriceRecord;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Answers as the owners of all contract APIs might, with whatever is hard to carry. */
 final class Owner implements CallerApi, BalanceApi {
@@ -103,6 +105,18 @@ final class Owner implements CallerApi, BalanceApi {
 
     ChargeSum channelCharges(String fromEventId, String toEventId) {
         return new ChargeSum(0, -toEventId.length());
+    }
+
+    Map<String, @Nullable List<String>> builtInModels() {
+        Map<String, @Nullable List<String>> models = new HashMap<>();
+        models.put("1", List.of("gpt-4o", "tts-1"));
+        models.put("34", List.of());
+        models.put("43", null);
+        return models;
+    }
+
+    List<String> modelsOf(String group) {
+        return group.equals("vip & more/更多") ? List.of("gpt-4o", "模型") : List.of();
     }
 
     boolean exists(long id) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** The routes of all owners, as the services have them. */
 @ForPeers
@@ -25,6 +26,7 @@ final class OwnerControllers
                 CallerLimitRoutes,
                 ChannelLimitRoutes,
                 ChannelRoutes,
+                ModelRoutes,
                 PriceRoutes,
                 PriceSettingsRoutes,
                 BalanceRoutes,
@@ -74,6 +76,16 @@ final class OwnerControllers
     @Override
     public List<LimitRecord> channelLimits() {
         return owner.channelLimits();
+    }
+
+    @Override
+    public Map<String, @Nullable List<String>> builtInModels() {
+        return owner.builtInModels();
+    }
+
+    @Override
+    public List<String> modelsOf(String group) {
+        return owner.modelsOf(group);
     }
 
     @Override
