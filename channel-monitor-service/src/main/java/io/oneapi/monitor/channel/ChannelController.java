@@ -1,6 +1,7 @@
 package io.oneapi.monitor.channel;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -9,6 +10,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -34,9 +36,11 @@ final class ChannelController {
         this.mapper = mapper;
     }
 
+    /** A page of the list; how many channels there are in all stands in a header. */
     @Get
-    Envelope<List<ChannelView>> list(@QueryValue(defaultValue = "") String p) {
-        return views(channels.page(QueryNumber.page(p)));
+    HttpResponse<Envelope<List<ChannelView>>> list(@RequestBean ChannelFilter filter) {
+        ChannelPage page = channels.page(filter);
+        return HttpResponse.ok(views(page.rows())).header("X-Total-Count", Long.toString(page.total()));
     }
 
     @Get("/search")
@@ -55,10 +59,19 @@ final class ChannelController {
 
     @Post
     @Consumes(MediaType.ALL)
-    Envelope.Plain create(HttpRequest<?> request) {
-        channels.create(fields(request));
+    Envelope<List<Long>> create(HttpRequest<?> request) {
+        List<Long> ids = channels.create(fields(request));
         channels.announceChange(0);
-        return Envelope.done();
+        return Envelope.of(ids);
+    }
+
+    /** Makes another channel like one, with its credential. */
+    @Post("/copy/{id}")
+    @Consumes(MediaType.ALL)
+    Envelope<ChannelView> copy(long id) {
+        ChannelRow copy = channels.copy(id);
+        channels.announceChange(copy.rowId());
+        return Envelope.of(ChannelView.of(copy));
     }
 
     @Put
@@ -68,6 +81,22 @@ final class ChannelController {
         channels.change(fields);
         channels.announceChange(fields.id());
         return Envelope.of(ChannelView.of(channels.get(fields.id())));
+    }
+
+    /** Sets the status or the priority of many channels. */
+    @Put("/batch")
+    @Consumes(MediaType.ALL)
+    Envelope<Integer> changeMany(HttpRequest<?> request) {
+        int changed = channels.change(ChannelBatch.of(bodies.fields(request)));
+        channels.announceChange(0);
+        return Envelope.of(changed);
+    }
+
+    @Delete("/disabled")
+    Envelope<Integer> deleteDisabled() {
+        int deleted = channels.deleteDisabled();
+        channels.announceChange(0);
+        return Envelope.of(deleted);
     }
 
     @Delete("/{id}")

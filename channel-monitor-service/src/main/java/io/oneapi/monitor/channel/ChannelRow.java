@@ -85,6 +85,32 @@ record ChannelRow(
 
         @Nullable String systemPrompt) {
     static final int ENABLED = 1;
+    static final int DISABLED_BY_HAND = 2;
+
+    /** A row to be added, with the settings of this one. */
+    ChannelRow copy(long now) {
+        return new ChannelRow(
+                null,
+                type,
+                key,
+                status == ENABLED ? ENABLED : DISABLED_BY_HAND,
+                name + " (copy)",
+                weight,
+                now,
+                0,
+                0,
+                baseUrl,
+                other,
+                0,
+                0,
+                models,
+                group,
+                0,
+                modelMapping,
+                priority,
+                config,
+                systemPrompt);
+    }
 
     long rowId() {
         return Objects.requireNonNull(id);

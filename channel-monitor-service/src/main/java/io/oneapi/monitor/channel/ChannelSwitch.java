@@ -3,7 +3,7 @@ package io.oneapi.monitor.channel;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** Turns channels off without an administrator's hand; what an administrator has turned off stays as it is. */
+/** Turns channels off and on without an administrator's hand; what an administrator has turned off stays as it is. */
 @Singleton
 public final class ChannelSwitch {
     private final ChannelRepository channels;
@@ -25,6 +25,19 @@ public final class ChannelSwitch {
             abilities.disableOfChannel(id);
         }
         return wasEnabled;
+    }
+
+    /**
+     * Enables a channel and its abilities if it is disabled by the system at this moment, inside the caller's transaction.
+     *
+     * @return whether it was
+     */
+    public boolean enable(long id) {
+        boolean wasDisabledBySystem = channels.enableDisabledBySystem(id) == 1;
+        if (wasDisabledBySystem) {
+            abilities.enableOfChannel(id);
+        }
+        return wasDisabledBySystem;
     }
 
     public Set<Long> enabledIds() {

@@ -9,14 +9,13 @@ import io.oneapi.platform.envelope.RequestRefused;
 import io.oneapi.platform.event.EventBus;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What administrators can do with channels. A channel and its abilities change in one transaction. */
 @Singleton
 public class Channels {
-    private static final int PAGE_SIZE = 10;
-    private static final int SEARCH_LIMIT = 100;
+    private static final int SEARCH_LIMIT = 10_000;
 
     private final ChannelRepository channels;
     private final AbilityRepository abilities;
@@ -30,8 +29,32 @@ public class Channels {
         this.clock = clock;
     }
 
-    List<ChannelRow> page(int page) {
-        return channels.findAll(Pageable.from(page, PAGE_SIZE, Sort.of(Sort.Order.desc("id"))));
+    ChannelPage page(ChannelFilter filter) {
+        List<Long> ids = channels.findIds(
+                filter.statusNumber(),
+                filter.typeNumber(),
+                filter.model(),
+                filter.group(),
+                filter.name(),
+                filter.namePattern(),
+                filter.size(),
+                filter.start());
+        long total = channels.countIds(
+                filter.statusNumber(),
+                filter.typeNumber(),
+                filter.model(),
+                filter.group(),
+                filter.name(),
+                filter.namePattern());
+        return new ChannelPage(latestFirst(ids), total);
+    }
+
+    private List<ChannelRow> latestFirst(List<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : channels.findByIdInList(ids).stream()
+                        .sorted(Comparator.comparingLong(ChannelRow::rowId).reversed())
+                        .toList();
     }
 
     List<ChannelRow> search(long id, String namePrefix) {
@@ -47,16 +70,20 @@ public class Channels {
         return channels.existsById(id);
     }
 
-    /** Makes a channel for every credential given. */
+    /** Makes a channel for every credential given; their ids, in order. */
     @Transactional
-    public void create(ChannelFields fields) {
+    public List<Long> create(ChannelFields fields) {
         List<String> keys = fields.keys();
         if (keys.isEmpty()) {
             throw new RequestRefused("key must hold at least one credential / 密钥不能为空");
         }
-        for (String key : keys) {
-            addAbilities(channels.save(fields.over(blank(), key)));
-        }
+        return keys.stream().map(key -> add(fields.over(blank(), key)).rowId()).toList();
+    }
+
+    private ChannelRow add(ChannelRow channel) {
+        ChannelRow saved = channels.save(channel);
+        abilities.saveAll(AbilityRows.of(saved));
+        return saved;
     }
 
     /** A row as it is before anything is set. Type 0 exists nowhere, so that a request must name one. */
@@ -68,6 +95,7 @@ public class Channels {
 
     @Transactional
     public void change(ChannelFields fields) {
+        channels.lock(fields.id());
         ChannelRow stored = get(fields.id());
         String key = fields.keys().isEmpty() ? stored.key() : String.join("\n", fields.keys());
         ChannelRow wanted = fields.over(stored, key);
@@ -87,24 +115,47 @@ public class Channels {
                 wanted.config(),
                 wanted.systemPrompt());
         abilities.deleteOfChannel(stored.rowId());
-        addAbilities(wanted);
+        abilities.saveAll(AbilityRows.of(wanted));
     }
 
+    /** Makes another channel with the settings and the credential of one; nothing it has used comes along. */
+    @Transactional
+    public ChannelRow copy(long id) {
+        return add(get(id).copy(clock.instant().getEpochSecond()));
+    }
+
+    /** Changes many channels in the same way; how many there were. */
+    @Transactional
+    public int change(ChannelBatch batch) {
+        int changed = 0;
+        if (batch.priority().isPresent()) {
+            long priority = batch.priority().getAsLong();
+            changed = channels.setPriority(batch.ids(), priority);
+            abilities.setPriority(batch.ids(), priority);
+        }
+        if (batch.status().isPresent()) {
+            long status = batch.status().getAsLong();
+            changed = channels.setStatus(batch.ids(), status);
+            abilities.setEnabled(batch.ids(), status == ChannelRow.ENABLED);
+        }
+        return changed;
+    }
+
+    /** Deletes all channels that are disabled, by hand or by the system; how many there were. */
+    @Transactional
+    public int deleteDisabled() {
+        abilities.deleteOfDisabledChannels();
+        return channels.deleteDisabled();
+    }
+
+    /** Deletes a channel; one that is not there counts as deleted, as One API's clients expect. */
     @Transactional
     public void delete(long id) {
+        if (id <= 0) {
+            throw new RequestRefused("The id of a channel is needed / 缺少渠道 id");
+        }
         abilities.deleteOfChannel(id);
         channels.deleteById(id);
-    }
-
-    private void addAbilities(ChannelRow channel) {
-        List<AbilityRow> rows = new ArrayList<>();
-        for (String group : CommaList.parse(channel.group())) {
-            for (String model : CommaList.parse(channel.models())) {
-                AbilityRow.Key key = new AbilityRow.Key(group, model, channel.rowId());
-                rows.add(new AbilityRow(key, channel.status() == ChannelRow.ENABLED, channel.priority()));
-            }
-        }
-        abilities.saveAll(rows);
     }
 
     /**

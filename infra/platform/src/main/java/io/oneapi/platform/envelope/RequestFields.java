@@ -5,6 +5,8 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +51,26 @@ public final class RequestFields {
 
     /** An integer written without fraction or exponent. */
     public OptionalLong integer(String name) {
-        Optional<JsonNode> member = member(name);
-        if (member.isEmpty()) {
-            return OptionalLong.empty();
-        }
+        return member(name).stream().mapToLong(number -> exact(name, number)).findFirst();
+    }
+
+    /** A list of integers; empty when absent. */
+    public List<Long> integers(String name) {
+        return member(name)
+                .map(node -> {
+                    if (!node.isArray()) {
+                        throw wrongType(name, "a list of integers");
+                    }
+                    List<Long> numbers = new ArrayList<>(node.size());
+                    node.values().forEach(value -> numbers.add(exact(name, value)));
+                    return numbers;
+                })
+                .orElse(List.of());
+    }
+
+    private static long exact(String name, JsonNode number) {
         try {
-            return OptionalLong.of(new BigInteger(member.get().getNumberValue().toString()).longValueExact());
+            return new BigInteger(number.getNumberValue().toString()).longValueExact();
         } catch (IllegalStateException | ArithmeticException | NumberFormatException e) {
             throw wrongType(name, "an integer");
         }
