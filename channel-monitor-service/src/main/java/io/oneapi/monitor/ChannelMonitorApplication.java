@@ -13,7 +13,7 @@ public final class ChannelMonitorApplication {
         ServiceDefinition service = new ServiceDefinition(
                 "channel-monitor-service",
                 3040,
-                List.of("platform", "channel-monitor", "internal", "peer-account"),
+                List.of("platform", "channel-monitor", "internal", "peer-account", "peer-relay"),
                 Storage.MAIN_DATABASE);
         new ServiceLauncher(service).run(arguments);
     }

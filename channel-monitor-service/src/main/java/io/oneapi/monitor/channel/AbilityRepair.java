@@ -37,17 +37,13 @@ final class AbilityRepair {
         this.node = node;
     }
 
-    /** Beside the start: nothing waits for it, since calls are routed by channels alone. */
+    /** Calls are routed by channels alone, so that a failure here is no reason not to start. */
     @EventListener
     void onStartup(StartupEvent started) {
-        if (!node.isSlave()) {
-            Thread.ofVirtual().name("ability-repair").start(this::repairIfPossible);
-        }
-    }
-
-    private void repairIfPossible() {
         try {
-            repair();
+            if (!node.isSlave()) {
+                repair();
+            }
         } catch (DataAccessException e) {
             log.warn("abilities could not be compared with their channels", e);
         }

@@ -46,10 +46,10 @@ import io.oneapi.relay.exchange.RelayFailure.UserDisabled;
  * What callers read. Gateways in front of this one look for some of the Chinese words (令牌, 额度, 无可用渠道, and
  * 当前分组 at the beginning), so those stay.
  */
-final class FailureText {
+public final class FailureText {
     private FailureText() {}
 
-    static String of(RelayFailure failure, Language language) {
+    public static String of(RelayFailure failure, Language language) {
         return language == Language.ENGLISH ? english(failure) : chinese(failure);
     }
 

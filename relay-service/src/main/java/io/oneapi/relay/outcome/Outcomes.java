@@ -92,6 +92,11 @@ public final class Outcomes {
         }
     }
 
+    /** What a failure says of the channel it happened at. */
+    public static Kind kindOf(RelayFailure failure) {
+        return kindOf(FailureTable.entry(failure).kind());
+    }
+
     private static Kind kindOf(FailureClass kind) {
         return switch (kind) {
             case CREDENTIAL -> Kind.CREDENTIAL;

@@ -21,7 +21,7 @@ import java.util.Set;
  * itself says nothing, or any caller could have channels rest and disabled.
  */
 @Singleton
-final class AccountFaults {
+public final class AccountFaults {
     /** The others are about the account whatever they say, or never. */
     private static final Set<Integer> SEARCHED_STATUSES = Set.of(400, 429);
 
@@ -49,7 +49,7 @@ final class AccountFaults {
     }
 
     /** The failure as what it is: a refused credential where the provider speaks of our account. */
-    RelayFailure examined(RelayFailure failure, RelayRequest request) {
+    public RelayFailure examined(RelayFailure failure, RelayRequest request) {
         return failure instanceof RelayFailure.UpstreamRejected rejected
                         && SEARCHED_STATUSES.contains(rejected.status())
                         && isAboutAccount(rejected.error().message(), request)

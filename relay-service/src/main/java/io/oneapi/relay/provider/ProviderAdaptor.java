@@ -5,6 +5,7 @@ import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayMode;
 import io.oneapi.relay.request.RelayRequest;
 import io.oneapi.relay.upstream.UpstreamRequest;
+import java.util.Optional;
 
 /** Translates between the caller's dialect and a provider's. Bytes and values in and out; no input or output here. */
 public interface ProviderAdaptor {
@@ -17,6 +18,9 @@ public interface ProviderAdaptor {
      * @param upstreamModel the model to ask the provider for
      */
     UpstreamRequest request(RelayRequest request, Channel channel, String upstreamModel);
+
+    /** The request for the list of models, which costs nothing; empty where there is none to be had. */
+    Optional<UpstreamRequest> modelList(Channel channel);
 
     /**
      * Reads a whole answer with a good status.

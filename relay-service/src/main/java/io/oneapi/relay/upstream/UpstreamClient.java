@@ -151,6 +151,27 @@ public final class UpstreamClient implements Closeable {
     }
 
     public UpstreamExchange prepare(UpstreamRequest request, Expectation expectation) {
+        return prepare(request, limits(expectation));
+    }
+
+    /** Prepares a call whose whole answer may take no longer than that. */
+    public UpstreamExchange prepareWithin(UpstreamRequest request, Duration whole) {
+        Duration untilHead = shorter(config.headerTimeout(), whole);
+        return prepare(
+                request,
+                new UpstreamExchange.Limits(
+                        Expectation.PLAIN, untilHead, shorter(config.idleTimeout(), whole), shorterLimit(whole)));
+    }
+
+    private Duration shorterLimit(Duration whole) {
+        return config.wholeTimeout().isPositive() ? shorter(config.wholeTimeout(), whole) : whole;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private UpstreamExchange prepare(UpstreamRequest request, UpstreamExchange.Limits limits) {
         HttpUriRequestBase message = new HttpUriRequestBase(request.method(), request.uri());
         request.headers().forEach(header -> message.addHeader(header.getKey(), header.getValue()));
         PayloadEntity entity =
@@ -158,7 +179,7 @@ public final class UpstreamClient implements Closeable {
         if (request.body().length() != 0) {
             message.setEntity(entity);
         }
-        return new UpstreamExchange(http, message, entity, watch, limits(expectation));
+        return new UpstreamExchange(http, message, entity, watch, limits);
     }
 
     private UpstreamExchange.Limits limits(Expectation expectation) {

@@ -78,6 +78,24 @@ public final class UpstreamResponse implements AutoCloseable {
         }
     }
 
+    /**
+     * The whole body, if it is a small one.
+     *
+     * @throws RelayRefused when it does not come whole, or has more bytes than that
+     */
+    public byte[] readAtMost(int maxBytes) {
+        try {
+            byte[] body = body().readNBytes(maxBytes + 1);
+            if (body.length > maxBytes) {
+                exchange.abandon();
+                throw new RelayRefused(new RelayFailure.UpstreamUnreadable());
+            }
+            return body;
+        } catch (IOException e) {
+            throw exchange.refused(e);
+        }
+    }
+
     /** Reads until the end is seen, so that the connection can serve again. */
     private byte[] readToEnd(InputStream body) throws IOException {
         long length = length();

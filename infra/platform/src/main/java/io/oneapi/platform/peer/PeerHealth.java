@@ -45,6 +45,10 @@ final class PeerHealth implements HealthIndicator {
     @Client("channel-monitor")
     interface ChannelMonitor extends PingRoutes {}
 
+    @Named("relay")
+    @Client("relay")
+    interface Relay extends PingRoutes {}
+
     @Override
     public Publisher<HealthResult> getResult() {
         Map<String, String> states = peers.stream().collect(Collectors.toMap(Peer::name, Peer::state));

@@ -6,6 +6,7 @@ import io.oneapi.contract.channel.ProviderConfig;
 import io.oneapi.relay.exchange.RelayMode;
 import java.net.URLEncoder;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,10 +14,16 @@ import java.util.regex.Pattern;
 sealed interface Endpoint {
     String CLOUDFLARE_GATEWAY = "https://gateway.ai.cloudflare.com/";
     String VERSION = "/v1";
+    String MODELS = "/v1/models";
 
     boolean serves(RelayMode mode);
 
     String url(BaseUrl base, Call call);
+
+    /** Where the list of models is; empty where it is not known to be anywhere. */
+    default Optional<String> modelListUrl(BaseUrl base) {
+        return Optional.empty();
+    }
 
     /**
      * What the URL depends on.
@@ -38,6 +45,11 @@ sealed interface Endpoint {
                     ? base.withUnversionedPath(call.pathAndQuery())
                     : base.withOpenAiPath(call.pathAndQuery());
         }
+
+        @Override
+        public Optional<String> modelListUrl(BaseUrl base) {
+            return Optional.of(base.withOpenAiPath(MODELS));
+        }
     }
 
     /** OpenAI's paths without their version, under what an OpenAI library calls base URL. */
@@ -50,6 +62,11 @@ sealed interface Endpoint {
         @Override
         public String url(BaseUrl base, Call call) {
             return base.withUnversionedPath(call.pathAndQuery());
+        }
+
+        @Override
+        public Optional<String> modelListUrl(BaseUrl base) {
+            return Optional.of(base.withUnversionedPath(MODELS));
         }
     }
 

@@ -13,6 +13,7 @@ import io.oneapi.relay.provider.ProviderAdaptor;
 import io.oneapi.relay.provider.StreamTranslator;
 import io.oneapi.relay.provider.UpstreamRefusal;
 import io.oneapi.relay.provider.UsageChunk;
+import io.oneapi.relay.request.BytesContent;
 import io.oneapi.relay.request.FormScan;
 import io.oneapi.relay.request.RelayRequest;
 import io.oneapi.relay.upstream.UpstreamRequest;
@@ -67,6 +68,18 @@ public final class OpenAiAdaptor implements ProviderAdaptor {
         return channel.config().isTrue(BASE_URL_LITERAL)
                 ? base + request.pathAndQuery()
                 : vendor.url(new BaseUrl(base), request, upstreamModel, channel.config());
+    }
+
+    @Override
+    public Optional<UpstreamRequest> modelList(Channel channel) {
+        String base = channel.baseUrl().isEmpty() ? defaultBaseUrl : channel.baseUrl();
+        return vendor.modelListUrl(new BaseUrl(base))
+                .map(url -> new UpstreamRequest(
+                        "GET",
+                        URI.create(url),
+                        List.of(vendor.authentication(channel.credential().secret())),
+                        "",
+                        new BytesContent(new byte[0])));
     }
 
     @Override

@@ -100,6 +100,11 @@ public record OpenAiVendor(
         return endpoint.url(base, new Endpoint.Call(request.mode(), request.pathAndQuery(), model, config));
     }
 
+    /** Where the list of models is; empty for vendors with paths of their own. */
+    Optional<String> modelListUrl(BaseUrl base) {
+        return endpoint.modelListUrl(base);
+    }
+
     Map.Entry<String, String> authentication(String secret) {
         return Map.entry(credentialHeader, credentialPrefix + secret);
     }
