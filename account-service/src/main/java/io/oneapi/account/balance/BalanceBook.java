@@ -1,6 +1,11 @@
 package io.oneapi.account.balance;
 
+import io.micronaut.transaction.TransactionDefinition;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.support.TransactionSynchronization;
+import io.oneapi.account.balance.ChargeTotals.Total;
+import io.oneapi.account.notification.QuotaReminders;
 import io.oneapi.contract.balance.BalanceRecord;
 import io.oneapi.contract.event.BalanceChange;
 import io.oneapi.contract.event.ChargeEvent;
@@ -9,6 +14,7 @@ import io.oneapi.contract.event.Topic;
 import io.oneapi.platform.event.EventBus;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,19 +28,29 @@ import java.util.stream.Collectors;
  */
 @Singleton
 public final class BalanceBook {
+    private static final TransactionDefinition IN_THE_CALLERS = TransactionDefinition.of(Propagation.MANDATORY);
+    private static final Total NOTHING = new Total(0, 0);
+
     private final TransactionOperations<Connection> transactions;
     private final BalanceStatements statements;
     private final EventBus events;
+    private final QuotaReminders reminders;
 
-    BalanceBook(TransactionOperations<Connection> transactions, BalanceStatements statements, EventBus events) {
+    BalanceBook(
+            TransactionOperations<Connection> transactions,
+            BalanceStatements statements,
+            EventBus events,
+            QuotaReminders reminders) {
         this.transactions = transactions;
         this.statements = statements;
         this.events = events;
+        this.reminders = reminders;
     }
 
     /** Takes charges from users and tokens, each event once however often it comes. */
     void settle(List<ChargeEvent> charges) {
         Map<Long, List<ChargeEvent>> byUser = charges.stream().collect(Collectors.groupingBy(ChargeEvent::userId));
+        Map<Long, Total> charged = new HashMap<>();
         // Also the tokens of known events: whoever still holds quota for one must hear that it is settled.
         Committed committed = commit(settlements(byUser), connection -> {
             List<ChargeEvent> fresh = statements.withoutSettled(connection, charges);
@@ -42,9 +58,18 @@ public final class BalanceBook {
             ChargeTotals totals = ChargeTotals.of(fresh);
             statements.chargeUsers(connection, totals.byUser());
             statements.chargeTokens(connection, totals.byToken());
+            charged.putAll(totals.byUser());
         });
         events.publish(Topic.BALANCES, committed.balances());
         announce(committed.exhaustedTokens());
+        remind(committed.balances(), charged);
+    }
+
+    private void remind(List<BalanceChange> changes, Map<Long, Total> charged) {
+        changes.stream().map(BalanceChange::balances).forEach(left -> {
+            Total total = charged.getOrDefault(left.userId(), NOTHING);
+            reminders.charged(left.userId(), left.userQuota() + total.quota(), left.userQuota());
+        });
     }
 
     private static List<Touched> settlements(Map<Long, List<ChargeEvent>> byUser) {
@@ -66,6 +91,24 @@ public final class BalanceBook {
                 connection -> statements.addToToken(connection, tokenId, points));
         events.announce(Topic.BALANCES, committed.balances());
         announce(committed.exhaustedTokens());
+    }
+
+    /**
+     * Gives points to a user as part of the caller's transaction, and announces what that comes to once it is committed.
+     */
+    public void addToUser(long userId, long points) {
+        transactions.execute(IN_THE_CALLERS, status -> {
+            Committed committed = commit(
+                    List.of(new Touched(userId, Set.of(), List.of())),
+                    connection -> statements.addToUser(connection, userId, points));
+            status.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    events.announce(Topic.BALANCES, committed.balances());
+                }
+            });
+            return committed;
+        });
     }
 
     /** What of a user a change touches, and the events that it settles. */

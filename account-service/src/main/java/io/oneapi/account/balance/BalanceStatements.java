@@ -104,6 +104,17 @@ final class BalanceStatements {
         });
     }
 
+    void addToUser(Connection connection, long userId, long points) {
+        Batches.run(
+                connection,
+                "update users set quota = coalesce(quota, 0) + ? where id = ?",
+                List.of(userId),
+                (statement, id) -> {
+                    statement.setLong(1, points);
+                    statement.setLong(2, id);
+                });
+    }
+
     void addToToken(Connection connection, long tokenId, long points) {
         Batches.run(
                 connection,

@@ -15,6 +15,8 @@ import io.oneapi.contract.charge.ChannelChargesApi;
 import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.limit.CallerLimitApi;
 import io.oneapi.contract.limit.ChannelLimitApi;
+import io.oneapi.contract.notification.Notification;
+import io.oneapi.contract.notification.NotificationApi;
 import io.oneapi.contract.option.OptionApi;
 import io.oneapi.contract.person.PersonApi;
 import io.oneapi.contract.price.PriceApi;
@@ -89,6 +91,15 @@ class ContractsOverHttpTest {
 
         assertThat(balances.balances(7, Set.of(70L, 71L))).isEqualTo(OWNER.balances(7, Set.of(70L, 71L)));
         assertThat(balances.balances(7, Set.of())).isEqualTo(OWNER.balances(7, Set.of()));
+    }
+
+    @Test
+    void noticesToRoot() {
+        Notification notice = new Notification("Channel \"甲\" is off", "two\nlines <b>");
+
+        asker.getBean(NotificationApi.class).notifyRoot(notice);
+
+        assertThat(OWNER.notifications()).containsExactly(notice);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.oneapi.contract.charge.ChargeSum;
 import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitRecord;
 import io.oneapi.contract.limit.LimitScope;
+import io.oneapi.contract.notification.Notification;
 import io.oneapi.contract.person.PersonRecord;
 import io.oneapi.contract.price.PriceRecord;
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,16 @@ final class Owner implements CallerApi, BalanceApi {
     static final String KEY = "a/key?with=signs&更多";
     static final String ACCESS_TOKEN = "access-token/é";
     static final PersonRecord PERSON = new PersonRecord(7, "ann \"安\"", 100, 1, 1L << 40);
+
+    private final List<Notification> notifications = new CopyOnWriteArrayList<>();
+
+    void hear(Notification notification) {
+        notifications.add(notification);
+    }
+
+    List<Notification> notifications() {
+        return notifications;
+    }
 
     @Override
     public Optional<CallerRecord> callerByKey(String key) {

@@ -8,6 +8,7 @@ import io.oneapi.contract.caller.CallerRecord;
 import io.oneapi.contract.channel.ChannelRecord;
 import io.oneapi.contract.charge.ChargeSum;
 import io.oneapi.contract.limit.LimitRecord;
+import io.oneapi.contract.notification.Notification;
 import io.oneapi.contract.person.PersonRecord;
 import io.oneapi.contract.price.PriceRecord;
 import jakarta.inject.Singleton;
@@ -30,6 +31,7 @@ final class OwnerControllers
                 PriceRoutes,
                 PriceSettingsRoutes,
                 BalanceRoutes,
+                NotificationRoutes,
                 AccountChargeRoutes,
                 ChannelChargeRoutes {
     private final Owner owner;
@@ -126,6 +128,12 @@ final class OwnerControllers
     @Override
     public ChargeSum channelCharges(String fromEventId, String toEventId) {
         return owner.channelCharges(fromEventId, toEventId);
+    }
+
+    @Override
+    public Accepted notifyRoot(Notification notification) {
+        owner.hear(notification);
+        return new Accepted(true);
     }
 
     /** The addresses that were asked. */
