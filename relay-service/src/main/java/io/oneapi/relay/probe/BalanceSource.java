@@ -2,6 +2,8 @@ package io.oneapi.relay.probe;
 
 import io.micronaut.json.tree.JsonNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,7 +48,11 @@ sealed interface BalanceSource {
     /** Finds the balance in an answer. */
     @FunctionalInterface
     interface Reading {
-        /** @throws UnknownBalance when it is not there */
+        /**
+         * Reads it.
+         *
+         * @throws UnknownBalance when it is not there
+         */
         BigDecimal of(Answer answer);
     }
 
@@ -83,6 +89,15 @@ sealed interface BalanceSource {
                             .filter(part -> !part.isNull())
                             .map(Answer::new)
                     : Optional.empty();
+        }
+
+        /** What a list holds; nothing in anything else. */
+        List<Answer> elements() {
+            List<Answer> elements = new ArrayList<>();
+            if (node.isArray()) {
+                node.values().forEach(element -> elements.add(new Answer(element)));
+            }
+            return elements;
         }
 
         /** An amount, as a number or as a text. */
@@ -137,14 +152,11 @@ sealed interface BalanceSource {
     }
 
     private static BigDecimal deepSeek(Answer answer) {
-        JsonNode accounts = answer.part("balance_infos").node();
-        for (int i = 0; accounts.isArray() && i < accounts.size(); i++) {
-            Answer account = new Answer(accounts.get(i));
-            if (account.text("currency").equals("CNY")) {
-                return account.amount("total_balance");
-            }
-        }
-        throw new UnknownBalance("there is no balance in CNY / 没有 CNY 余额");
+        return answer.part("balance_infos").elements().stream()
+                .filter(account -> account.text("currency").equals("CNY"))
+                .findFirst()
+                .orElseThrow(() -> new UnknownBalance("there is no balance in CNY / 没有 CNY 余额"))
+                .amount("total_balance");
     }
 
     private static BigDecimal siliconFlow(Answer answer) {

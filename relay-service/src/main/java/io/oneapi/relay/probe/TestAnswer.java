@@ -21,8 +21,9 @@ final class TestAnswer {
     /** The message of a chat; it must have content that is a text, and usage beside it. */
     String message(PlainAnswer answer) {
         String content = member(parsed(answer.body()), "choices")
-                .filter(choices -> choices.isArray() && choices.size() > 0)
-                .flatMap(choices -> member(choices.get(0), "message"))
+                .filter(JsonNode::isArray)
+                .flatMap(choices -> Optional.ofNullable(choices.get(0)))
+                .flatMap(choice -> member(choice, "message"))
                 .flatMap(message -> member(message, "content"))
                 .filter(JsonNode::isString)
                 .map(JsonNode::getStringValue)

@@ -9,6 +9,10 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.oneapi.contract.balance.BalanceApi;
 import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.channel.ChannelApi;
+import io.oneapi.contract.channel.ChannelBalanceApi;
+import io.oneapi.contract.channel.ChannelRecord;
+import io.oneapi.contract.channel.ChannelTest;
+import io.oneapi.contract.channel.ChannelTestApi;
 import io.oneapi.contract.channel.ModelApi;
 import io.oneapi.contract.charge.AccountChargesApi;
 import io.oneapi.contract.charge.ChannelChargesApi;
@@ -34,7 +38,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever asks over HTTP gets the answer that the owner gives: each question is put to both. */
 class ContractsOverHttpTest {
     private static final Owner OWNER = new Owner();
-    private static final List<String> PEERS = List.of("account", "billing", "channel-monitor");
+    private static final List<String> PEERS = List.of("account", "billing", "channel-monitor", "relay");
 
     private static ApplicationContext owner;
     private static ApplicationContext asker;
@@ -140,6 +144,15 @@ class ContractsOverHttpTest {
         assertThat(channels.enabledChannels()).isEqualTo(OWNER.channels());
         assertThat(channels.exists(2)).isTrue();
         assertThat(channels.exists(3)).isFalse();
+    }
+
+    @Test
+    void testsOfChannelsAndTheirBalances() {
+        ChannelRecord channel = OWNER.channels().getFirst();
+        ChannelTest test = new ChannelTest(channel, "模型", "Say \"hi\".");
+
+        assertThat(asker.getBean(ChannelTestApi.class).test(test)).isEqualTo(OWNER.test(test));
+        assertThat(asker.getBean(ChannelBalanceApi.class).balance(channel)).isEqualTo(OWNER.balance(channel));
     }
 
     @Test

@@ -4,10 +4,14 @@ import io.oneapi.contract.balance.BalanceApi;
 import io.oneapi.contract.balance.BalanceRecord;
 import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.caller.CallerRecord;
+import io.oneapi.contract.channel.ChannelBalance;
 import io.oneapi.contract.channel.ChannelRecord;
+import io.oneapi.contract.channel.ChannelTest;
+import io.oneapi.contract.channel.ChannelTestResult;
 import io.oneapi.contract.channel.Credential;
 import io.oneapi.contract.channel.ProviderConfig;
 import io.oneapi.contract.charge.ChargeSum;
+import io.oneapi.contract.event.ChannelOutcome;
 import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitRecord;
 import io.oneapi.contract.limit.LimitScope;
@@ -79,6 +83,16 @@ final class Owner implements CallerApi, BalanceApi {
 
     List<LimitRecord> channelLimits() {
         return List.of();
+    }
+
+    /** Says back what it was asked. */
+    ChannelTestResult test(ChannelTest test) {
+        String said = test.channel().credential().secret() + " " + test.prompt();
+        return new ChannelTestResult(ChannelOutcome.Kind.SUCCESS, test.model(), said, 1500, 1200);
+    }
+
+    ChannelBalance balance(ChannelRecord channel) {
+        return ChannelBalance.known(new BigDecimal(channel.id() + ".125"));
     }
 
     List<ChannelRecord> channels() {

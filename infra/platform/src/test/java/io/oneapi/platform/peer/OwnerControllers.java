@@ -5,7 +5,10 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.oneapi.contract.balance.BalanceRecord;
 import io.oneapi.contract.caller.CallerRecord;
+import io.oneapi.contract.channel.ChannelBalance;
 import io.oneapi.contract.channel.ChannelRecord;
+import io.oneapi.contract.channel.ChannelTest;
+import io.oneapi.contract.channel.ChannelTestResult;
 import io.oneapi.contract.charge.ChargeSum;
 import io.oneapi.contract.limit.LimitRecord;
 import io.oneapi.contract.notification.Notification;
@@ -33,11 +36,22 @@ final class OwnerControllers
                 BalanceRoutes,
                 NotificationRoutes,
                 AccountChargeRoutes,
-                ChannelChargeRoutes {
+                ChannelChargeRoutes,
+                ChannelTestRoutes {
     private final Owner owner;
 
     OwnerControllers(Owner owner) {
         this.owner = owner;
+    }
+
+    @Override
+    public ChannelTestResult test(ChannelTest test) {
+        return owner.test(test);
+    }
+
+    @Override
+    public ChannelBalance balance(ChannelRecord channel) {
+        return owner.balance(channel);
     }
 
     @Override
