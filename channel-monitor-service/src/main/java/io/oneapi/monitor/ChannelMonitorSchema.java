@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The tables this service owns: One API's channels and abilities, and beside them the charges added to channels, their
- * limits, and what happened to their health.
+ * limits, what happened to their health, and the jobs that look after it.
  */
 @Factory
 final class ChannelMonitorSchema {
@@ -32,7 +32,9 @@ final class ChannelMonitorSchema {
                         new ServiceSchema.Step(3, "limits of channels", List.of(limits())),
                         new ServiceSchema.Step(4, "health of channels", List.of(healthEvents())),
                         new ServiceSchema.Step(
-                                5, "opening values of channels", List.of(openings()), List.of(fillOpenings()))));
+                                5, "opening values of channels", List.of(openings()), List.of(fillOpenings())),
+                        new ServiceSchema.Step(
+                                7, "tests and figures of channels", List.of(jobs(), revivals(), healthSlots()))));
     }
 
     private static Table channels() {
@@ -118,6 +120,39 @@ final class ChannelMonitorSchema {
                         "not null check (kind in ('requests_per_minute', 'tokens_per_minute', 'calls_in_flight'))")
                 .column("value", BIGINT, "not null check (value > 0)")
                 .primaryKey("channel_id", "kind")
+                .build();
+    }
+
+    private static Table jobs() {
+        return Table.named("channel_jobs")
+                .column("name", new ColumnType.VarChar(64), "not null")
+                .column("holder", new ColumnType.VarChar(64), "not null")
+                .column("held_until", BIGINT, "not null")
+                .column("last_turn", BIGINT, "not null")
+                .primaryKey("name")
+                .build();
+    }
+
+    private static Table revivals() {
+        return Table.named("channel_revivals")
+                .column("channel_id", BIGINT, "not null")
+                .column("tries", BIGINT, "not null")
+                .column("due_at", BIGINT, "not null")
+                .primaryKey("channel_id")
+                .index("idx_channel_revivals_due_at", "due_at")
+                .build();
+    }
+
+    private static Table healthSlots() {
+        return Table.named("channel_health_slots")
+                .column("channel_id", BIGINT, "not null")
+                .column("begins_at", BIGINT, "not null")
+                .column("attempts", BIGINT, "not null")
+                .column("failures", BIGINT, "not null")
+                .column("elapsed_millis", BIGINT, "not null")
+                .column("first_byte_millis", BIGINT, "not null")
+                .primaryKey("channel_id", "begins_at")
+                .index("idx_channel_health_slots_begins_at", "begins_at")
                 .build();
     }
 

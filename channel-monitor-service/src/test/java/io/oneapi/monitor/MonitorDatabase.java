@@ -3,6 +3,8 @@ package io.oneapi.monitor;
 import io.micronaut.context.ApplicationContext;
 import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.event.Topic;
+import io.oneapi.contract.notification.Notification;
+import io.oneapi.contract.notification.NotificationApi;
 import io.oneapi.contract.option.OptionApi;
 import io.oneapi.platform.database.Databases;
 import io.oneapi.platform.database.SqlDsn;
@@ -16,6 +18,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The channel monitor over a database of its own, with options at hand and ears on what it announces. */
 public final class MonitorDatabase implements AutoCloseable {
@@ -24,6 +27,8 @@ public final class MonitorDatabase implements AutoCloseable {
     private final TestDatabase database;
     private final Map<String, String> options = new HashMap<>();
     private final HeardChanges changes = new HeardChanges();
+    private final ScriptedProvider provider = new ScriptedProvider();
+    private final List<Notification> notices = new CopyOnWriteArrayList<>();
     private final ApplicationContext context;
 
     private MonitorDatabase(TestDatabase database, Map<String, Object> properties) {
@@ -31,6 +36,7 @@ public final class MonitorDatabase implements AutoCloseable {
         Databases databases =
                 Databases.of(database.dsn().map(SqlDsn::parse).orElseGet(() -> SqlDsn.sqlite(database.file(), 3000)));
         OptionApi storedOptions = () -> Map.copyOf(options);
+        NotificationApi notifications = notices::add;
         this.context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
@@ -38,7 +44,7 @@ public final class MonitorDatabase implements AutoCloseable {
                 .properties(Map.of("one-api.sync-frequency", "1h", "one-api.trusted-proxies", "127.0.0.0/8"))
                 .properties(databases.properties())
                 .properties(properties)
-                .singletons(databases, storedOptions, changes)
+                .singletons(databases, storedOptions, changes, provider, notifications)
                 .start();
     }
 
@@ -47,6 +53,10 @@ public final class MonitorDatabase implements AutoCloseable {
         MonitorDatabase opened = OPENED.computeIfAbsent(dialect, missing -> start(missing, Map.of()));
         opened.database.clear();
         opened.changes.channels.clear();
+        opened.provider.clear();
+        opened.notices.clear();
+        opened.options.clear();
+        opened.announce(ConfigChange.Kind.OPTION);
         return opened;
     }
 
@@ -67,7 +77,20 @@ public final class MonitorDatabase implements AutoCloseable {
     /** Stores an option while the service runs. */
     public void setOption(String key, String value) {
         options.put(key, value);
-        bean(EventBus.class).publish(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.OPTION, 0)));
+        announce(ConfigChange.Kind.OPTION);
+    }
+
+    private void announce(ConfigChange.Kind kind) {
+        bean(EventBus.class).publish(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(kind, 0)));
+    }
+
+    public ScriptedProvider provider() {
+        return provider;
+    }
+
+    /** What the root user has been told, oldest first. */
+    public List<Notification> notices() {
+        return notices;
     }
 
     /** The channels that have been announced as changed, oldest first. */

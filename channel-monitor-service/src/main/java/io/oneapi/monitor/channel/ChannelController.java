@@ -14,6 +14,7 @@ import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.oneapi.contract.person.PersonRecord;
 import io.oneapi.platform.envelope.Envelope;
 import io.oneapi.platform.envelope.QueryNumber;
 import io.oneapi.platform.envelope.RequestBodies;
@@ -59,8 +60,8 @@ final class ChannelController {
 
     @Post
     @Consumes(MediaType.ALL)
-    Envelope<List<Long>> create(HttpRequest<?> request) {
-        List<Long> ids = channels.create(fields(request));
+    Envelope<List<Long>> create(PersonRecord actor, HttpRequest<?> request) {
+        List<Long> ids = channels.create(fields(request), actor);
         channels.announceChange(0);
         return Envelope.of(ids);
     }
@@ -68,17 +69,17 @@ final class ChannelController {
     /** Makes another channel like one, with its credential. */
     @Post("/copy/{id}")
     @Consumes(MediaType.ALL)
-    Envelope<ChannelView> copy(long id) {
-        ChannelRow copy = channels.copy(id);
+    Envelope<ChannelView> copy(PersonRecord actor, long id) {
+        ChannelRow copy = channels.copy(id, actor);
         channels.announceChange(copy.rowId());
         return Envelope.of(ChannelView.of(copy));
     }
 
     @Put
     @Consumes(MediaType.ALL)
-    Envelope<ChannelView> change(HttpRequest<?> request) {
+    Envelope<ChannelView> change(PersonRecord actor, HttpRequest<?> request) {
         ChannelFields fields = fields(request);
-        channels.change(fields);
+        channels.change(fields, actor);
         channels.announceChange(fields.id());
         return Envelope.of(ChannelView.of(channels.get(fields.id())));
     }
@@ -86,22 +87,22 @@ final class ChannelController {
     /** Sets the status or the priority of many channels. */
     @Put("/batch")
     @Consumes(MediaType.ALL)
-    Envelope<Integer> changeMany(HttpRequest<?> request) {
-        int changed = channels.change(ChannelBatch.of(bodies.fields(request)));
+    Envelope<Integer> changeMany(PersonRecord actor, HttpRequest<?> request) {
+        int changed = channels.change(ChannelBatch.of(bodies.fields(request)), actor);
         channels.announceChange(0);
         return Envelope.of(changed);
     }
 
     @Delete("/disabled")
-    Envelope<Integer> deleteDisabled() {
-        int deleted = channels.deleteDisabled();
+    Envelope<Integer> deleteDisabled(PersonRecord actor) {
+        int deleted = channels.deleteDisabled(actor);
         channels.announceChange(0);
         return Envelope.of(deleted);
     }
 
     @Delete("/{id}")
-    Envelope.Plain delete(long id) {
-        channels.delete(id);
+    Envelope.Plain delete(PersonRecord actor, long id) {
+        channels.delete(id, actor);
         channels.announceChange(id);
         return Envelope.done();
     }

@@ -5,6 +5,7 @@ import io.micronaut.data.model.Sort;
 import io.micronaut.transaction.annotation.Transactional;
 import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.event.Topic;
+import io.oneapi.contract.person.PersonRecord;
 import io.oneapi.platform.envelope.RequestRefused;
 import io.oneapi.platform.event.EventBus;
 import jakarta.inject.Singleton;
@@ -19,12 +20,15 @@ public class Channels {
 
     private final ChannelRepository channels;
     private final AbilityRepository abilities;
+    private final ChannelAudit audit;
     private final EventBus events;
     private final Clock clock;
 
-    Channels(ChannelRepository channels, AbilityRepository abilities, EventBus events, Clock clock) {
+    Channels(
+            ChannelRepository channels, AbilityRepository abilities, ChannelAudit audit, EventBus events, Clock clock) {
         this.channels = channels;
         this.abilities = abilities;
+        this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
@@ -72,12 +76,15 @@ public class Channels {
 
     /** Makes a channel for every credential given; their ids, in order. */
     @Transactional
-    public List<Long> create(ChannelFields fields) {
+    public List<Long> create(ChannelFields fields, PersonRecord actor) {
         List<String> keys = fields.keys();
         if (keys.isEmpty()) {
             throw new RequestRefused("key must hold at least one credential / 密钥不能为空");
         }
-        return keys.stream().map(key -> add(fields.over(blank(), key)).rowId()).toList();
+        List<Long> ids =
+                keys.stream().map(key -> add(fields.over(blank(), key)).rowId()).toList();
+        audit.created(actor, ids);
+        return ids;
     }
 
     private ChannelRow add(ChannelRow channel) {
@@ -94,7 +101,7 @@ public class Channels {
     }
 
     @Transactional
-    public void change(ChannelFields fields) {
+    public void change(ChannelFields fields, PersonRecord actor) {
         channels.lock(fields.id());
         ChannelRow stored = get(fields.id());
         String key = fields.keys().isEmpty() ? stored.key() : String.join("\n", fields.keys());
@@ -116,17 +123,20 @@ public class Channels {
                 wanted.systemPrompt());
         abilities.deleteOfChannel(stored.rowId());
         abilities.saveAll(AbilityRows.of(wanted));
+        audit.changed(actor, List.of(stored.rowId()));
     }
 
     /** Makes another channel with the settings and the credential of one; nothing it has used comes along. */
     @Transactional
-    public ChannelRow copy(long id) {
-        return add(get(id).copy(clock.instant().getEpochSecond()));
+    public ChannelRow copy(long id, PersonRecord actor) {
+        ChannelRow copy = add(get(id).copy(clock.instant().getEpochSecond()));
+        audit.created(actor, List.of(copy.rowId()));
+        return copy;
     }
 
     /** Changes many channels in the same way; how many there were. */
     @Transactional
-    public int change(ChannelBatch batch) {
+    public int change(ChannelBatch batch, PersonRecord actor) {
         int changed = 0;
         if (batch.priority().isPresent()) {
             long priority = batch.priority().getAsLong();
@@ -138,24 +148,28 @@ public class Channels {
             changed = channels.setStatus(batch.ids(), status);
             abilities.setEnabled(batch.ids(), status == ChannelRow.ENABLED);
         }
+        audit.changed(actor, batch.ids());
         return changed;
     }
 
     /** Deletes all channels that are disabled, by hand or by the system; how many there were. */
     @Transactional
-    public int deleteDisabled() {
+    public int deleteDisabled(PersonRecord actor) {
         abilities.deleteOfDisabledChannels();
-        return channels.deleteDisabled();
+        int deleted = channels.deleteDisabled();
+        audit.deletedDisabled(actor, deleted);
+        return deleted;
     }
 
     /** Deletes a channel; one that is not there counts as deleted, as One API's clients expect. */
     @Transactional
-    public void delete(long id) {
+    public void delete(long id, PersonRecord actor) {
         if (id <= 0) {
             throw new RequestRefused("The id of a channel is needed / 缺少渠道 id");
         }
         abilities.deleteOfChannel(id);
         channels.deleteById(id);
+        audit.deleted(actor, id);
     }
 
     /**

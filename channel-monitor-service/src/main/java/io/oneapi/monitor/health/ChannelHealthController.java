@@ -9,7 +9,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.oneapi.platform.envelope.Envelope;
 import io.oneapi.platform.session.MinimumRole;
 import io.oneapi.platform.session.Role;
-import java.util.List;
 
 /** What happened to the health of channels, for administrators. */
 @Controller("/api/channel")
@@ -19,14 +18,21 @@ final class ChannelHealthController {
     private static final Pageable LATEST = Pageable.from(0, 50, Sort.of(Sort.Order.desc("id")));
 
     private final HealthEventRepository healthEvents;
+    private final HealthFigures figures;
+    private final Revivals revivals;
 
-    ChannelHealthController(HealthEventRepository healthEvents) {
+    ChannelHealthController(HealthEventRepository healthEvents, HealthFigures figures, Revivals revivals) {
         this.healthEvents = healthEvents;
+        this.figures = figures;
+        this.revivals = revivals;
     }
 
-    /** The latest events of a channel, newest first; a deleted channel keeps its own. */
+    /** The latest events of a channel and its figures; a deleted channel keeps its own. */
     @Get("/{id}/health")
-    Envelope<List<HealthEvent>> latest(long id) {
-        return Envelope.of(healthEvents.findByChannelId(id, LATEST));
+    Envelope<ChannelHealth> of(long id) {
+        return Envelope.of(new ChannelHealth(
+                healthEvents.findByChannelId(id, LATEST),
+                figures.ofChannel(id).stream().map(ChannelHealth.Slot::of).toList(),
+                revivals.nextTestAt(id).orElse(0)));
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 @MappedEntity("channel_health_events")
-record HealthEvent(
+public record HealthEvent(
         @Id @GeneratedValue @Nullable Long id,
 
         @JsonProperty("channel_id") long channelId,
@@ -24,9 +24,12 @@ record HealthEvent(
         Kind kind,
         String reason) {
     /** What happened to the channel. */
-    enum Kind {
+    public enum Kind {
         DISABLED_BY_ERROR("error"),
-        DISABLED_BY_SUCCESS_RATE("success_rate");
+        DISABLED_BY_SUCCESS_RATE("success_rate"),
+        DISABLED_BY_SLOW_TEST("slow_test"),
+        DISABLED_BY_BALANCE("balance"),
+        ENABLED_BY_TEST("test");
 
         private final String cause;
 

@@ -1,5 +1,6 @@
 package io.oneapi.monitor.health;
 
+import io.micronaut.data.annotation.Query;
 import io.micronaut.data.model.Pageable;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
@@ -10,5 +11,9 @@ interface HealthEventRepository extends GenericRepository<HealthEvent, Long> {
 
     List<HealthEvent> findByChannelId(long channelId, Pageable page);
 
-    boolean existsByChannelIdAndOccurredAtGreaterThan(long channelId, long occurredAt);
+    @Query("delete from channel_health_events where occurred_at < :before")
+    int deleteBefore(long before);
+
+    boolean existsByChannelIdAndKindNotEqualsAndOccurredAtGreaterThan(
+            long channelId, HealthEvent.Kind kind, long occurredAt);
 }

@@ -1,6 +1,6 @@
 /**
- * The health of channels: what attempts say of them, and when the system turns one off. Whatever one knows of a channel
- * beyond its row is lost when it changes.
+ * The health of channels over time: what the system has done to them and why, how their calls went, and the ways in which
+ * the system turns them off and on again. Each such turn is one transaction with its record.
  */
 @NullMarked
 package io.oneapi.monitor.health;

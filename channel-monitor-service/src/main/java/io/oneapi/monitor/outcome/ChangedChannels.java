@@ -1,4 +1,4 @@
-package io.oneapi.monitor.health;
+package io.oneapi.monitor.outcome;
 
 import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.monitor.channel.ChannelSwitch;

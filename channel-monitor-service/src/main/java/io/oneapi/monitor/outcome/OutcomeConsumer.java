@@ -1,7 +1,10 @@
-package io.oneapi.monitor.health;
+package io.oneapi.monitor.outcome;
 
 import io.oneapi.contract.event.ChannelOutcome;
 import io.oneapi.contract.event.Topic;
+import io.oneapi.monitor.health.HealthEvent;
+import io.oneapi.monitor.health.HealthFigures;
+import io.oneapi.monitor.health.HealthSwitch;
 import io.oneapi.platform.event.EventConsumer;
 import io.oneapi.platform.option.Options;
 import jakarta.inject.Singleton;
@@ -12,15 +15,24 @@ import java.util.List;
 final class OutcomeConsumer implements EventConsumer<ChannelOutcome> {
     private final Options options;
     private final CredentialSuspicion suspicion;
+    private final ConfirmingTests tests;
     private final SuccessRates successRates;
-    private final AutomaticDisabling disabling;
+    private final HealthFigures figures;
+    private final HealthSwitch channels;
 
     OutcomeConsumer(
-            Options options, CredentialSuspicion suspicion, SuccessRates successRates, AutomaticDisabling disabling) {
+            Options options,
+            CredentialSuspicion suspicion,
+            ConfirmingTests tests,
+            SuccessRates successRates,
+            HealthFigures figures,
+            HealthSwitch channels) {
         this.options = options;
         this.suspicion = suspicion;
+        this.tests = tests;
         this.successRates = successRates;
-        this.disabling = disabling;
+        this.figures = figures;
+        this.channels = channels;
     }
 
     @Override
@@ -40,6 +52,7 @@ final class OutcomeConsumer implements EventConsumer<ChannelOutcome> {
 
     /** A fault that disabling on errors deals with does not lower the success rate as well. */
     private void judge(ChannelOutcome outcome) {
+        figures.count(outcome);
         boolean isCredentialFault = outcome.kind() == ChannelOutcome.Kind.CREDENTIAL;
         if (isCredentialFault && options.isTrue("AutomaticDisableChannelEnabled", false)) {
             judgeCredential(outcome);
@@ -48,16 +61,19 @@ final class OutcomeConsumer implements EventConsumer<ChannelOutcome> {
         }
     }
 
+    /** A test follows the first fault; what comes first, its result or another fault, decides. */
     private void judgeCredential(ChannelOutcome fault) {
         if (suspicion.isConfirmedBy(fault)) {
-            disabling.disable(fault.channelId(), HealthEvent.Kind.DISABLED_BY_ERROR, DisableReason.of(fault));
+            channels.disable(fault.channelId(), HealthEvent.Kind.DISABLED_BY_ERROR, DisableReason.of(fault));
+        } else {
+            tests.run(fault);
         }
     }
 
     private void judgeSuccessRate(ChannelOutcome outcome) {
         successRates
                 .tooLowAfter(outcome)
-                .ifPresent(rate -> disabling.disable(
+                .ifPresent(rate -> channels.disable(
                         outcome.channelId(), HealthEvent.Kind.DISABLED_BY_SUCCESS_RATE, DisableReason.of(rate)));
     }
 }

@@ -1,4 +1,4 @@
-package io.oneapi.monitor.health;
+package io.oneapi.monitor.outcome;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

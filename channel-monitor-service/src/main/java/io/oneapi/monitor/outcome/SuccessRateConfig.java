@@ -1,4 +1,4 @@
-package io.oneapi.monitor.health;
+package io.oneapi.monitor.outcome;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;

@@ -1,8 +1,8 @@
-package io.oneapi.monitor.health;
+package io.oneapi.monitor.outcome;
 
 import io.oneapi.contract.event.ChannelOutcome;
-import io.oneapi.monitor.health.OutcomeWindow.Entry;
-import io.oneapi.monitor.health.OutcomeWindow.Sign;
+import io.oneapi.monitor.outcome.OutcomeWindow.Entry;
+import io.oneapi.monitor.outcome.OutcomeWindow.Sign;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.oneapi.monitor.health;
+package io.oneapi.monitor.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,9 @@ import io.oneapi.contract.event.ChannelOutcome.Kind;
 import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.event.Topic;
 import io.oneapi.monitor.MonitorDatabase;
+import io.oneapi.monitor.health.HealthEvent;
+import io.oneapi.monitor.health.HealthSwitch;
+import io.oneapi.monitor.health.HealthTimeline;
 import io.oneapi.platform.event.EventBus;
 import io.oneapi.testing.database.Dialect;
 import java.util.List;
@@ -41,7 +44,7 @@ class OutcomeConsumerTest {
         database = MonitorDatabase.start(
                 dialect, Map.of("monitor.success-rate.enabled", "true", "monitor.success-rate.window-size", "5"));
         database.setOption("AutomaticDisableChannelEnabled", "true");
-        database.execute("insert into channels (id, type, `key`, status) values (3, 1, 'k', 1), (4, 1, 'k', 1)");
+        database.execute("insert into channels (id, type, `key`, status, name) values (3, 1, 'k', 1, 'main'), (4, 1, 'k', 1, '')");
         database.execute("insert into abilities (`group`, model, channel_id, enabled) values ('default', 'a', 3, true),"
                 + " ('default', 'b', 3, true), ('default', 'a', 4, true)");
         logged.start();
@@ -259,7 +262,7 @@ class OutcomeConsumerTest {
     }
 
     private List<HealthEvent> latestEvents() {
-        return database.bean(ChannelHealthController.class).latest(CHANNEL).data();
+        return HealthTimeline.events(database, CHANNEL);
     }
 
     private double disabled(String cause) {
@@ -274,6 +277,6 @@ class OutcomeConsumerTest {
     }
 
     private static Logger log() {
-        return (Logger) LoggerFactory.getLogger(AutomaticDisabling.class);
+        return (Logger) LoggerFactory.getLogger(HealthSwitch.class);
     }
 }

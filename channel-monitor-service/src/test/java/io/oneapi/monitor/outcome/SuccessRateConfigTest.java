@@ -1,4 +1,4 @@
-package io.oneapi.monitor.health;
+package io.oneapi.monitor.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,9 +1,9 @@
-package io.oneapi.monitor.health;
+package io.oneapi.monitor.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneapi.contract.event.ChannelOutcome.Kind;
-import io.oneapi.monitor.health.SuccessRates.Rate;
+import io.oneapi.monitor.outcome.SuccessRates.Rate;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
