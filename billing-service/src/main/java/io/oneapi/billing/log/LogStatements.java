@@ -78,6 +78,12 @@ final class LogStatements {
         return Sql.of("select distinct user_id from log_user_sums where username = ?", username);
     }
 
+    static Sql count(LogFilter filter, Blocks blocks) {
+        Sql.Builder sql = new Sql.Builder().add("select coalesce(sum(events), 0)");
+        from(sql, filter, blocks);
+        return sql.build();
+    }
+
     static Sql quota(LogFilter filter, Blocks blocks) {
         Sql.Builder sql = new Sql.Builder().add("select coalesce(sum(quota), 0)");
         from(sql, filter, blocks);

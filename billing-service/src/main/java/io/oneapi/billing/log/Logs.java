@@ -24,6 +24,29 @@ final class Logs {
         });
     }
 
+    /** Rows of the filter with ids below one, newest first. */
+    List<LogRow> findBelow(LogFilter filter, long endId, int limit) {
+        return progress.read((connection, summedBlocks) -> {
+            LogPage page = new LogPage(connection, filter, sumFilter(connection, filter), 0, limit);
+            Segment.below(endId, segments(connection, filter, summedBlocks)).forEach(page::read);
+            return page.rows();
+        });
+    }
+
+    /** How many rows the filter has. */
+    long count(LogFilter filter) {
+        return progress.read((connection, summedBlocks) -> {
+            LogFilter inSums = sumFilter(connection, filter);
+            return segments(connection, filter, summedBlocks).stream()
+                    .map(segment -> switch (segment) {
+                        case Rows rows -> LogStatements.count(filter, rows);
+                        case Blocks blocks -> LogStatements.count(inSums, blocks);
+                    })
+                    .mapToLong(sql -> sql.number(connection))
+                    .sum();
+        });
+    }
+
     /** What calls of the filter were charged. */
     long quota(LogFilter filter) {
         LogFilter calls = filter.ofType(LogStatements.CONSUME);

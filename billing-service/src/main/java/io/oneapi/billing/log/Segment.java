@@ -47,6 +47,35 @@ sealed interface Segment {
         return List.copyOf(segments);
     }
 
+    /** What of the segments, newest ids first, lies below an id. */
+    static List<Segment> below(long endId, List<Segment> segments) {
+        List<Segment> below = new ArrayList<>();
+        for (Segment segment : segments) {
+            switch (segment) {
+                case Rows rows
+                when rows.firstId() < endId -> below.add(new Rows(rows.firstId(), Math.min(rows.endId(), endId)));
+                case Rows newer -> {}
+                case Blocks blocks -> addBelow(endId, blocks, below);
+            }
+        }
+        return List.copyOf(below);
+    }
+
+    /** Sums tell nothing of a part of a block. */
+    private static void addBelow(long endId, Blocks blocks, List<Segment> below) {
+        long cut = endId / BLOCK_SIZE;
+        if (cut >= blocks.end()) {
+            below.add(blocks);
+            return;
+        }
+        if (cut >= blocks.first()) {
+            below.add(new Rows(cut * BLOCK_SIZE, endId));
+        }
+        if (cut > blocks.first()) {
+            below.add(new Blocks(blocks.slice(), blocks.first(), cut));
+        }
+    }
+
     private static Segment segment(List<TimeSlice> slices, BlockSpan span) {
         for (int i = 0; i < slices.size(); i++) {
             if (slices.get(i).covers(span)) {

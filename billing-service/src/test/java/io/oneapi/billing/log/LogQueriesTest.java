@@ -163,7 +163,17 @@ class LogQueriesTest {
             assertThat(database.logs().find(filter, 0, LARGE_PAGE))
                     .as("first rows of %s", filter)
                     .isEqualTo(page(matching, 0));
+            for (long endId : List.of(1L, 4096L, 5000L, 8191L, 9999L)) {
+                List<LogRow> older =
+                        matching.stream().filter(row -> row.id() < endId).toList();
+                assertThat(database.logs().findBelow(filter, endId, LARGE_PAGE))
+                        .as("rows of %s below %s", filter, endId)
+                        .isEqualTo(page(older, 0));
+            }
             if (filter.keyword().isEmpty()) {
+                assertThat(database.logs().count(filter))
+                        .as("number of %s", filter)
+                        .isEqualTo(matching.size());
                 int deep = Math.max(0, matching.size() - LARGE_PAGE / 2);
                 assertThat(database.logs().find(filter, deep, LARGE_PAGE))
                         .as("last rows of %s", filter)

@@ -3,6 +3,8 @@ package io.oneapi.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -99,6 +101,31 @@ class LogApiTest {
         assertThat(admin.get("/api/user/dashboard").get("data").get(0).toString())
                 .startsWith("{\"Day\":\"" + today + "\",\"ModelName\":\"gpt-4o\",\"RequestCount\":")
                 .contains("\"Quota\":", "\"PromptTokens\":", "\"CompletionTokens\":");
+    }
+
+    @Test
+    @Order(5)
+    void tellsHowManyRowsThereAreAndTakesASize() {
+        HttpResponse<String> answer = admin.send(
+                HttpRequest.newBuilder(gateway.url("/api/log/?page_size=3&username=alice")));
+
+        assertThat(Admin.json(answer).get("data")).hasSize(3);
+        assertThat(answer.headers().firstValue("X-Total-Count")).hasValue("6");
+    }
+
+    @Test
+    @Order(5)
+    void handsOutTheFilteredRowsAsAFile() {
+        HttpResponse<String> all =
+                admin.send(HttpRequest.newBuilder(gateway.url("/api/log/export?username=alice&type=2")));
+        HttpResponse<String> own = admin.send(HttpRequest.newBuilder(gateway.url("/api/log/self/export?username=alice")));
+
+        assertThat(all.headers().firstValue("Content-Type")).hasValue("text/csv;charset=utf-8");
+        assertThat(all.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"logs.csv\"");
+        assertThat(all.body().lines().skip(1)).hasSize(6).allSatisfy(row -> assertThat(row)
+                .contains(",alice,notebook,gpt-4o,100,7,5,250,true,"));
+        assertThat(own.body().lines().skip(1)).hasSize(6).allSatisfy(row -> assertThat(row)
+                .contains(",root,"));
     }
 
     @Test
