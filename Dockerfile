@@ -31,7 +31,7 @@ LABEL org.opencontainers.image.title="One API for Java" \
     org.opencontainers.image.licenses=MIT
 EXPOSE 3000
 
-# One service of the split stack; its log goes to the container's. It never was run by root, so it has nothing to take over.
+# One service of the split stack. Its log is the container's, and its volumes were never filled by root.
 FROM base AS service
 ARG SERVICE
 ARG MAIN_CLASS
