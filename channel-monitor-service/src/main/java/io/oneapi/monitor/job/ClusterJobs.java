@@ -102,7 +102,7 @@ public final class ClusterJobs {
         if (!interval.isPositive() || node.isSlave()) {
             return;
         }
-        ScheduledFuture<?> unused = scheduler.scheduleAtFixedRate(
+        ScheduledFuture<?> _ = scheduler.scheduleAtFixedRate(
                 interval,
                 interval,
                 () -> Thread.ofVirtual().name(job).start(() -> {
