@@ -84,7 +84,7 @@ class PriceSettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
                     ModelRatio;         {"gpt-4o": 2.5;                    it is not valid JSON
-                    ModelRatio;         '';                                it must be a JSON object
+                    ModelRatio;         '';                                it is not valid JSON
                     ModelRatio;         [1];                               it must be a JSON object
                     ModelRatio;         {"gpt-4o": "2.5"};                 gpt-4o must have a number
                     ModelRatio;         {"gpt-4o": null};                  gpt-4o must have a number

@@ -39,7 +39,8 @@ final class FrontendRedirect implements PageSource {
     @Override
     public Optional<HttpResponse<?>> page(HttpRequest<?> request) {
         return node.isSlave()
-                ? Optional.of(HttpResponse.redirect(URI.create(baseUrl + request.getUri())).status(HttpStatus.MOVED_PERMANENTLY))
+                ? Optional.of(HttpResponse.redirect(URI.create(baseUrl + request.getUri()))
+                        .status(HttpStatus.MOVED_PERMANENTLY))
                 : Optional.empty();
     }
 }

@@ -33,7 +33,8 @@ class OptionsApiTest {
         admin.createChannel(upstream.baseUrl(), "gpt-4o", "");
         caller = new Client(
                 gateway,
-                admin.createToken("{\"name\":\"mine\",\"remain_quota\":10000000}").key());
+                admin.createToken("{\"name\":\"mine\",\"remain_quota\":10000000}")
+                        .key());
     }
 
     @AfterAll
@@ -55,7 +56,8 @@ class OptionsApiTest {
     void ofPricesHoldForTheNextCall() {
         assertThat(chargedForOneCall()).isEqualTo(750);
 
-        assertThat(save("ModelRatio", "{\"gpt-4o\": 5}").get("success").asBoolean()).isTrue();
+        assertThat(save("ModelRatio", "{\"gpt-4o\": 5}").get("success").asBoolean())
+                .isTrue();
 
         Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> chargedForOneCall() == 1500);
         assertThat(Admin.json(option("ModelRatio")).get("gpt-4o").asDouble()).isEqualTo(5);
@@ -77,8 +79,7 @@ class OptionsApiTest {
         save("Notice", "hello");
 
         Awaitility.await()
-                .until(() -> books.number(
-                                "select count(*) from logs where type = 3 and content = 'root 修改了选项 Notice'")
+                .until(() -> books.number("select count(*) from logs where type = 3 and content = 'root 修改了选项 Notice'")
                         == 1);
     }
 
@@ -93,7 +94,11 @@ class OptionsApiTest {
     private static JsonNode save(String key, String value) {
         return admin.put(
                 "/api/option/",
-                JsonNodeFactory.instance.objectNode().put("key", key).put("value", value).toString());
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("key", key)
+                        .put("value", value)
+                        .toString());
     }
 
     private static String option(String key) {
