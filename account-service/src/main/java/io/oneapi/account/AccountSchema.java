@@ -29,10 +29,29 @@ final class AccountSchema {
                         new ServiceSchema.Step(3, "limits", List.of(limits())),
                         new ServiceSchema.Step(4, "versions of balances", List.of(balanceVersions())),
                         new ServiceSchema.Step(
-                                5,
-                                "opening values of counters",
-                                List.of(userOpenings(), tokenOpenings()),
-                                openings())));
+                                5, "opening values of counters", List.of(userOpenings(), tokenOpenings()), openings()),
+                        new ServiceSchema.Step(
+                                9,
+                                "accounts at GitHub, locks of identities",
+                                List.of(githubAccounts(), identityLocks()))));
+    }
+
+    /** By GitHub's number: the login, which {@code users} holds, may pass to somebody else. */
+    private static Table githubAccounts() {
+        return Table.named("github_accounts")
+                .column("account_number", BIGINT, "not null")
+                .column("user_id", BIGINT, "not null")
+                .primaryKey("account_number")
+                .uniqueIndex("idx_github_accounts_user_id", "user_id")
+                .build();
+    }
+
+    private static Table identityLocks() {
+        return Table.named("identity_locks")
+                .column("bucket", BIGINT, "not null")
+                .column("holds", BIGINT, "not null")
+                .primaryKey("bucket")
+                .build();
     }
 
     private static Table users() {

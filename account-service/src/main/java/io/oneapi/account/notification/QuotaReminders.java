@@ -4,6 +4,7 @@ import io.oneapi.account.mail.DeliveryQueue;
 import io.oneapi.account.mail.Html;
 import io.oneapi.account.mail.Letter;
 import io.oneapi.account.mail.Mailer;
+import io.oneapi.account.mail.SiteLinks;
 import io.oneapi.platform.option.Options;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -17,12 +18,14 @@ public final class QuotaReminders {
     private final DeliveryQueue queue;
     private final Mailer mailer;
     private final MailAddresses addresses;
+    private final SiteLinks links;
 
-    QuotaReminders(Options options, DeliveryQueue queue, Mailer mailer, MailAddresses addresses) {
+    QuotaReminders(Options options, DeliveryQueue queue, Mailer mailer, MailAddresses addresses, SiteLinks links) {
         this.options = options;
         this.queue = queue;
         this.mailer = mailer;
         this.addresses = addresses;
+        this.links = links;
     }
 
     /** Hears what a user had before a charge and has after it; each crossing is one mail. */
@@ -49,15 +52,11 @@ public final class QuotaReminders {
     }
 
     private Letter letter(long left) {
-        String site = options.text("ServerAddress")
-                .filter(address -> !address.isBlank())
-                .orElse("http://localhost:3000")
-                .replaceFirst("/+$", "");
         String title = left > 0 ? "Your quota runs low / 您的额度即将用尽" : "Your quota is used up / 您的额度已用尽";
         return new Letter(
                 title,
                 Html.paragraph("Quota left: " + left + ". Top up, so that calls go on without a break.\n剩余额度：" + left
                                 + "。为了不影响使用，请及时充值。")
-                        + Html.button("Top up / 充值", site + "/topup"));
+                        + Html.button("Top up / 充值", links.to("/topup")));
     }
 }

@@ -84,7 +84,8 @@ public final class Sites {
                 .collect(Collectors.joining("&"));
     }
 
-    private static String encoded(String text) {
+    /** A text as a query or form has it. */
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

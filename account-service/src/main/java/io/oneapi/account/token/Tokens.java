@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Tokens {
     private static final int PAGE_SIZE = 10;
     private static final int SEARCH_LIMIT = 100;
+    private static final String FIRST_TOKEN = "default";
+    private static final long NO_LIMIT = -1;
 
     private final TokenRepository tokens;
     private final BalanceBook balances;
@@ -76,6 +78,25 @@ public final class Tokens {
                 fields.subnet().orElse("")));
         balances.addToToken(userId, created.rowId(), 0);
         return created;
+    }
+
+    /** Gives a new user the token that every user begins with, as part of the caller's transaction. */
+    public void createFirst(long userId) {
+        long now = clock.instant().getEpochSecond();
+        tokens.save(new TokenRow(
+                null,
+                userId,
+                TokenKey.random(),
+                TokenRow.ENABLED,
+                FIRST_TOKEN,
+                now,
+                now,
+                TokenRow.NEVER,
+                NO_LIMIT,
+                true,
+                0,
+                null,
+                ""));
     }
 
     TokenRow changeStatus(long userId, RequestFields request) {

@@ -11,6 +11,9 @@ public final class Passwords {
     private static final int MAX_CODE_POINTS = 20;
     private static final int MAX_BYTES = 72;
 
+    /** Takes as long to check as a stored one, and nobody knows what it is the hash of. */
+    private static final String NOBODYS = hash(RandomText.alphanumeric(MAX_CODE_POINTS));
+
     private Passwords() {}
 
     /**
@@ -18,7 +21,7 @@ public final class Passwords {
      *
      * @throws RequestRefused when the password is too short or too long
      */
-    static String hashChosen(String password) {
+    public static String hashChosen(String password) {
         int length = password.codePointCount(0, password.length());
         if (length < MIN_CODE_POINTS || length > MAX_CODE_POINTS) {
             throw new RequestRefused("The password must have 8 to 20 characters / 密码长度须为 8 到 20 个字符");
@@ -38,10 +41,10 @@ public final class Passwords {
         return BCrypt.withDefaults().hashToString(COST, password.toCharArray());
     }
 
-    /** Whether the password belongs to the hash; never for an empty hash. */
+    /** Whether the password belongs to the hash; never for an empty hash, which takes as long to find out. */
     public static boolean matches(String password, String hash) {
-        return !hash.isEmpty()
-                && canBeHashed(password)
-                && BCrypt.verifyer().verify(password.toCharArray(), hash).verified;
+        return canBeHashed(password)
+                && BCrypt.verifyer().verify(password.toCharArray(), hash.isEmpty() ? NOBODYS : hash).verified
+                && !hash.isEmpty();
     }
 }

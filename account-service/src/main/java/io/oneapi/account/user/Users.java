@@ -8,12 +8,14 @@ import io.oneapi.platform.envelope.RequestRefused;
 import io.oneapi.platform.event.EventBus;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
 /** What can be done with users. */
 @Singleton
 public class Users {
+    private static final int ENABLED = 1;
     private static final int MAX_NAME_CODE_POINTS = 12;
     private static final int MAX_DISPLAY_NAME_CODE_POINTS = 20;
 
@@ -27,15 +29,24 @@ public class Users {
 
     /**
      * The person whom a name, or an e-mail address where no such name exists, and a password belong to; empty when they
-     * do not match or the user is not enabled.
+     * do not match or the user is not enabled. It takes as long to find out for names that nobody has.
      */
     public Optional<SignedInUser> authenticate(String nameOrEmail, String password) {
-        return users.findByUsername(nameOrEmail)
+        Optional<UserRow> named = users.findByUsername(nameOrEmail)
                 .or(() -> users.findFirstByEmailOrderById(nameOrEmail))
-                .filter(user -> Passwords.matches(password, user.password()))
-                .filter(user -> user.status() == 1)
-                .flatMap(user -> users.findPerson(idOf(user))
-                        .map(person -> new SignedInUser(person.toRecord(), user.displayName())));
+                .or(() -> users.findFirstByEmailOrderById(nameOrEmail.toLowerCase(Locale.ROOT)));
+        boolean isRight =
+                Passwords.matches(password, named.map(UserRow::password).orElse(""));
+        return named.filter(user -> isRight && user.status() == ENABLED).flatMap(this::signedIn);
+    }
+
+    /** Someone who has proved elsewhere to be this user; empty when there is none. */
+    public Optional<SignedInUser> signedIn(long userId) {
+        return users.findById(userId).flatMap(this::signedIn);
+    }
+
+    private Optional<SignedInUser> signedIn(UserRow user) {
+        return users.findPerson(idOf(user)).map(person -> new SignedInUser(person.toRecord(), user.displayName()));
     }
 
     UserRow self(PersonRecord person) {
@@ -67,6 +78,13 @@ public class Users {
         });
     }
 
+    /** Sets a new password and ends all sessions of the user. */
+    @Transactional
+    public void replacePassword(long userId, String passwordHash) {
+        users.updatePassword(userId, passwordHash);
+        endSessions(userId);
+    }
+
     String replaceAccessToken(PersonRecord person) {
         String accessToken = RandomText.uuidHex();
         users.updateAccessToken(person.id(), accessToken);
@@ -87,7 +105,12 @@ public class Users {
     }
 
     void announceChange(PersonRecord person) {
-        events.announce(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.USER, person.id())));
+        announceChange(person.id());
+    }
+
+    /** Tells those who hold a copy that it is outdated; after the commit. */
+    public void announceChange(long userId) {
+        events.announce(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.USER, userId)));
     }
 
     private void endSessions(long userId) {
