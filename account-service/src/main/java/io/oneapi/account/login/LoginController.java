@@ -17,22 +17,34 @@ import io.oneapi.platform.envelope.RequestBodies;
 import io.oneapi.platform.envelope.RequestFields;
 import io.oneapi.platform.envelope.RequestRefused;
 import io.oneapi.platform.option.Options;
+import io.oneapi.platform.request.ClientAddresses;
 import io.oneapi.platform.session.ChangesState;
 import io.oneapi.platform.session.Sessions;
 import io.oneapi.platform.throttle.Throttle;
 import io.oneapi.platform.throttle.Throttled;
+import java.util.Optional;
 
 /** Signs people in by password, and out. */
 @Controller("/api/user")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LoginController {
     private final Users users;
+    private final LoginThrottle throttle;
+    private final ClientAddresses addresses;
     private final Options options;
     private final RequestBodies bodies;
     private final Sessions sessions;
 
-    LoginController(Users users, Options options, RequestBodies bodies, Sessions sessions) {
+    LoginController(
+            Users users,
+            LoginThrottle throttle,
+            ClientAddresses addresses,
+            Options options,
+            RequestBodies bodies,
+            Sessions sessions) {
         this.users = users;
+        this.throttle = throttle;
+        this.addresses = addresses;
         this.options = options;
         this.bodies = bodies;
         this.sessions = sessions;
@@ -51,10 +63,19 @@ final class LoginController {
         if (username.isEmpty() || password.isEmpty()) {
             throw new RequestRefused("Invalid parameter: username and password are needed / 无效的参数");
         }
-        SignedInUser user = users.authenticate(username, password)
-                .orElseThrow(() ->
-                        new RequestRefused("Wrong username or password, or the user is banned / 用户名或密码错误，或用户已被封禁"));
+        SignedInUser user = authenticated(username, password, addresses.of(request));
         return HttpResponse.ok(Envelope.of(UserView.ofSignIn(user))).cookie(sessions.open(request, user.person()));
+    }
+
+    private SignedInUser authenticated(String username, String password, String address) {
+        throttle.admit(username, address);
+        Optional<SignedInUser> user = users.authenticate(username, password);
+        if (user.isEmpty()) {
+            throttle.failed(username, address);
+            throw new RequestRefused("Wrong username or password, or the user is banned / 用户名或密码错误，或用户已被封禁");
+        }
+        throttle.succeeded(username, address);
+        return user.get();
     }
 
     @Get("/logout")

@@ -43,7 +43,7 @@ public final class Sessions {
     }
 
     /** The person of the request's session, fresh; empty without a valid session. */
-    Optional<PersonRecord> person(HttpRequest<?> request) {
+    public Optional<PersonRecord> person(HttpRequest<?> request) {
         return request.getCookies()
                 .findCookie(COOKIE)
                 .flatMap(cookie -> SessionToken.verified(cookie.getValue(), people.sessionSecret(), clock.instant()))
