@@ -7,14 +7,16 @@ import java.net.CookieManager;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.stream.Collectors;
 
 /** A browser of an administrator: keeps the session cookie, speaks the management API. */
 final class Admin {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Installation gateway;
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            HttpClient.newBuilder().cookieHandler(cookies).build();
 
     Admin(Installation gateway) {
         this.gateway = gateway;
@@ -24,6 +26,13 @@ final class Admin {
         Admin admin = new Admin(gateway);
         admin.post("/api/user/login", "{\"username\":\"root\",\"password\":\"123456\"}");
         return admin;
+    }
+
+    /** What the browser sends along with every request. */
+    String cookie() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     JsonNode get(String path) {

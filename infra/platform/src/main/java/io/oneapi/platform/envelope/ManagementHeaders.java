@@ -1,5 +1,6 @@
 package io.oneapi.platform.envelope;
 
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
@@ -12,7 +13,9 @@ import io.oneapi.platform.request.SecurityHeaders;
  * long ones for whoever accepts it, which caches are told.
  */
 @ServerFilter({"/api/**", "/dashboard/billing/**", "/v1/dashboard/billing/**"})
-final class ManagementHeaders {
+final class ManagementHeaders implements Ordered {
+    private static final int AROUND_ALL_THAT_REFUSE = -1000;
+
     private final SecurityHeaders securityHeaders;
 
     ManagementHeaders(SecurityHeaders securityHeaders) {
@@ -26,5 +29,10 @@ final class ManagementHeaders {
                 .set(HttpHeaders.CACHE_CONTROL, "no-store")
                 .set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
                 .add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    }
+
+    @Override
+    public int getOrder() {
+        return AROUND_ALL_THAT_REFUSE;
     }
 }
