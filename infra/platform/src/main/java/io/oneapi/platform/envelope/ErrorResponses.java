@@ -1,5 +1,6 @@
 package io.oneapi.platform.envelope;
 
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -23,6 +24,14 @@ final class ErrorResponses {
     @Error(global = true)
     HttpResponse<Envelope.Plain> refused(RequestRefused refusal) {
         return HttpResponse.ok(Envelope.refused(String.valueOf(refusal.getMessage())));
+    }
+
+    /** Such as an id that is no number. */
+    @Error(global = true)
+    HttpResponse<Envelope.Plain> unreadable(ConversionErrorException failure) {
+        String name = failure.getArgument().getName();
+        return HttpResponse.ok(
+                Envelope.refused("Invalid parameter: " + name + " cannot be read / 参数 " + name + " 无效"));
     }
 
     @Error(global = true)
