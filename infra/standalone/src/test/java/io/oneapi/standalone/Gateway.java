@@ -23,7 +23,11 @@ final class Gateway implements Installation, AutoCloseable {
 
     /** All tests come from one address; those about throttles set their own. */
     static final Map<String, String> WITHOUT_THROTTLES =
-            Map.of("GLOBAL_API_RATE_LIMIT", "0", "GLOBAL_WEB_RATE_LIMIT", "0", "ONE_API_THROTTLE_CRITICAL", "0");
+            Map.of(
+                    "GLOBAL_API_RATE_LIMIT", "0",
+                    "GLOBAL_WEB_RATE_LIMIT", "0",
+                    "ONE_API_THROTTLE_CRITICAL", "0",
+                    "ONE_API_THROTTLE_DOWNLOAD", "0");
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
