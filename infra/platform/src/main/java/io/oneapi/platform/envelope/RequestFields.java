@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The members of a JSON request body, read as leniently as One API's clients expect: any content type, names in any
@@ -19,10 +21,13 @@ import java.util.TreeMap;
  */
 public final class RequestFields {
     private final Map<String, JsonNode> members = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Set<String> nulls = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     private RequestFields(JsonNode object) {
         object.entries().forEach(entry -> {
-            if (!entry.getValue().isNull()) {
+            if (entry.getValue().isNull()) {
+                nulls.add(entry.getKey());
+            } else {
                 members.put(entry.getKey(), entry.getValue());
             }
         });
@@ -45,8 +50,20 @@ public final class RequestFields {
             if (!node.isString()) {
                 throw wrongType(name, "text");
             }
-            return node.getStringValue();
+            return storable(name, node.getStringValue());
         });
+    }
+
+    private static String storable(String name, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw wrongType(name, "text without the character U+0000");
+        }
+        return text;
+    }
+
+    /** Whether a member is {@code null} on purpose, for the few where this means something else than being absent. */
+    public boolean isNull(String name) {
+        return nulls.contains(name) && !members.containsKey(name);
     }
 
     /** An integer written without fraction or exponent. */

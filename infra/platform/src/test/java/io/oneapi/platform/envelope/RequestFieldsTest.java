@@ -121,6 +121,21 @@ class RequestFieldsTest {
         assertThatThrownBy(() -> fields(body)).isInstanceOf(RequestRefused.class);
     }
 
+    @Test
+    void tellNullFromWhatIsAbsent() {
+        RequestFields fields = fields("{\"Email\": null, \"name\": \"x\"}");
+
+        assertThat(fields.isNull("email")).isTrue();
+        assertThat(fields.isNull("name")).isFalse();
+        assertThat(fields.isNull("absent")).isFalse();
+        assertThat(fields.text("email")).isEmpty();
+    }
+
+    @Test
+    void refuseTextThatPostgresCannotStore() {
+        assertRefused("\"a\\u0000b\"", fields -> fields.text("field"));
+    }
+
     private static void assertRefused(String value, Consumer<RequestFields> read) {
         RequestFields fields = fields("{\"field\": " + value + "}");
 
