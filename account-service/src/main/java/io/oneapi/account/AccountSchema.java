@@ -30,6 +30,7 @@ final class AccountSchema {
                         new ServiceSchema.Step(4, "versions of balances", List.of(balanceVersions())),
                         new ServiceSchema.Step(
                                 5, "opening values of counters", List.of(userOpenings(), tokenOpenings()), openings()),
+                        new ServiceSchema.Step(8, "movements of quota", List.of(quotaMovements())),
                         new ServiceSchema.Step(
                                 9,
                                 "accounts at GitHub, locks of identities",
@@ -198,6 +199,20 @@ final class AccountSchema {
                   group by charges.token_id
                 ) booked on booked.token_id = tokens.id
                 where tokens.id not in (select token_id from token_openings)""");
+    }
+
+    /** Beside the charges, all that moves what users have left. */
+    private static Table quotaMovements() {
+        return Table.named("quota_movements")
+                .column("id", new ColumnType.VarChar(96), "not null")
+                .column("user_id", BIGINT, "not null")
+                .column("kind", new ColumnType.VarChar(16), "not null check (kind in ('top_up', 'redemption', 'edit'))")
+                .column("points", BIGINT, "not null")
+                .column("actor_id", BIGINT, "not null")
+                .column("occurred_at", BIGINT, "not null")
+                .primaryKey("id")
+                .index("idx_quota_movements_user_id", "user_id")
+                .build();
     }
 
     private static Table limits() {

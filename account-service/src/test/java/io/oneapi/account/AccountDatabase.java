@@ -1,6 +1,7 @@
 package io.oneapi.account;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
 import io.oneapi.contract.event.BalanceChange;
 import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.event.LogRecord;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 
 /** The account service over a database of its own, with ears on what it announces. */
 public final class AccountDatabase implements AutoCloseable {
@@ -38,6 +40,8 @@ public final class AccountDatabase implements AutoCloseable {
                         "one-api.sync-frequency", "1h",
                         "one-api.option-watch-interval", "1h",
                         "one-api.trusted-proxies", "127.0.0.0/8",
+                        "one-api.throttle.api", "0",
+                        "one-api.throttle.critical", "0",
                         "micronaut.server.port", "-1",
                         "micronaut.serde.serialization.inclusion", "ALWAYS"))
                 .properties(databases.properties())
@@ -79,6 +83,21 @@ public final class AccountDatabase implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** A client of the management API, as whoever has this access token; without one when it is empty. */
+    public ManagementClient client(String accessToken) {
+        EmbeddedServer server = context.getBean(EmbeddedServer.class);
+        if (!server.isRunning()) {
+            server.start();
+        }
+        return new ManagementClient(server.getURI(), accessToken);
+    }
+
+    /** What has been written into the log, once there is as much of it. */
+    public List<LogRecord> logRecords(int count) {
+        Awaitility.await().until(() -> logRecords.events.size() >= count);
+        return List.copyOf(logRecords.events);
     }
 
     /** What has been announced of balances, oldest first. */

@@ -11,15 +11,19 @@ import io.oneapi.contract.event.BalanceChange;
 import io.oneapi.contract.event.ChargeEvent;
 import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.event.Topic;
+import io.oneapi.platform.envelope.RequestRefused;
 import io.oneapi.platform.event.EventBus;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -84,11 +88,14 @@ public final class BalanceBook {
     /**
      * Adds points to what a user's token has left, fewer when negative, and announces what that comes to. A token that
      * is new, or newly limited, is announced by adding none: an id may have belonged to another token before.
+     *
+     * @param points does what belongs to the same transaction, and tells how many; meanwhile nobody else changes the
+     *     user's balances
      */
-    public void addToToken(long userId, long tokenId, long points) {
+    public void addToToken(long userId, long tokenId, LongSupplier points) {
         Committed committed = commit(
                 List.of(new Touched(userId, Set.of(tokenId), List.of())),
-                connection -> statements.addToToken(connection, tokenId, points));
+                connection -> statements.addToToken(connection, tokenId, points.getAsLong()));
         events.announce(Topic.BALANCES, committed.balances());
         announce(committed.exhaustedTokens());
     }
@@ -109,6 +116,39 @@ public final class BalanceBook {
             });
             return committed;
         });
+    }
+
+    /**
+     * Moves what a user has left, and announces what that comes to.
+     *
+     * @param decision does what belongs to the same transaction, and tells the movement if there is one; meanwhile nobody
+     *     else changes the user's balances
+     * @throws RequestRefused when the user would have more than a number can hold
+     */
+    public void move(long userId, Supplier<Optional<QuotaMovement>> decision) {
+        Committed committed = commit(
+                List.of(new Touched(userId, Set.of(), List.of())),
+                connection -> decision.get().ifPresent(movement -> apply(connection, userId, movement)));
+        events.announce(Topic.BALANCES, committed.balances());
+    }
+
+    private void apply(Connection connection, long userId, QuotaMovement movement) {
+        requireRoom(statements.userQuota(connection, Set.of(userId)).getOrDefault(userId, 0L), movement.points());
+        statements.insertMovement(connection, userId, movement);
+        statements.addToUser(connection, userId, movement.points());
+    }
+
+    private static void requireRoom(long left, long points) {
+        try {
+            Math.addExact(left, points);
+        } catch (ArithmeticException e) {
+            throw new RequestRefused("The user's quota would become too large / 用户额度过大");
+        }
+    }
+
+    /** The user and the points of a movement that is booked. */
+    public Optional<BookedMovement> booked(String movementId) {
+        return transactions.executeRead(status -> statements.movement(status.getConnection(), movementId));
     }
 
     /** What of a user a change touches, and the events that it settles. */

@@ -15,7 +15,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -124,6 +126,33 @@ final class BalanceStatements {
                     statement.setLong(1, points);
                     statement.setLong(2, id);
                 });
+    }
+
+    void insertMovement(Connection connection, long userId, QuotaMovement movement) {
+        Batches.run(connection, """
+                insert into quota_movements (id, user_id, kind, points, actor_id, occurred_at)
+                values (?, ?, ?, ?, ?, ?)""", List.of(movement), (statement, row) -> {
+            statement.setString(1, row.id());
+            statement.setLong(2, userId);
+            statement.setString(3, row.kind().name().toLowerCase(Locale.ROOT));
+            statement.setLong(4, row.points());
+            statement.setLong(5, row.actorId());
+            statement.setLong(6, clock.instant().getEpochSecond());
+        });
+    }
+
+    Optional<BookedMovement> movement(Connection connection, String id) {
+        String sql = "select id, user_id, points from quota_movements where id = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, id);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new BookedMovement(row.getString(1), row.getLong(2), row.getLong(3)))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw Batches.failure(sql, e);
+        }
     }
 
     Map<Long, Long> userQuota(Connection connection, Set<Long> ids) {

@@ -6,7 +6,7 @@ import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.oneapi.account.shortlived.ShortLived;
-import io.oneapi.account.user.RandomText;
+import io.oneapi.account.secret.RandomText;
 import io.oneapi.platform.request.ClientAddresses;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;

@@ -10,7 +10,7 @@ import io.oneapi.account.mail.SiteLinks;
 import io.oneapi.account.outbound.Sites;
 import io.oneapi.account.user.Identities;
 import io.oneapi.account.user.Passwords;
-import io.oneapi.account.user.RandomText;
+import io.oneapi.account.secret.RandomText;
 import io.oneapi.account.user.Users;
 import io.oneapi.account.verification.VerificationCodes;
 import io.oneapi.account.verification.VerificationCodes.Purpose;

@@ -10,7 +10,7 @@ import io.oneapi.account.user.Identities;
 import io.oneapi.account.user.NewUser;
 import io.oneapi.account.user.NewUsers;
 import io.oneapi.account.user.NewUsers.Inviter;
-import io.oneapi.account.user.RandomText;
+import io.oneapi.account.secret.RandomText;
 import io.oneapi.platform.envelope.RequestRefused;
 import jakarta.inject.Singleton;
 import java.sql.Connection;

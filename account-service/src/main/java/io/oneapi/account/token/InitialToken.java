@@ -2,7 +2,6 @@ package io.oneapi.account.token;
 
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.event.annotation.EventListener;
-import io.oneapi.account.user.FirstUser;
 import io.oneapi.platform.failure.StartFailure;
 import jakarta.inject.Singleton;
 import java.time.Clock;

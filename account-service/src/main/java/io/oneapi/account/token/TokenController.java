@@ -1,6 +1,7 @@
 package io.oneapi.account.token;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -13,6 +14,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.oneapi.contract.person.PersonRecord;
 import io.oneapi.platform.envelope.Envelope;
+import io.oneapi.platform.envelope.Listing;
+import io.oneapi.platform.envelope.PageQuery;
 import io.oneapi.platform.envelope.QueryNumber;
 import io.oneapi.platform.envelope.RequestBodies;
 import io.oneapi.platform.envelope.RequestFields;
@@ -34,23 +37,27 @@ final class TokenController {
     }
 
     @Get
-    Envelope<List<TokenView>> list(
-            PersonRecord person, @QueryValue(defaultValue = "") String p, @QueryValue(defaultValue = "") String order) {
-        return views(tokens.page(person.id(), QueryNumber.page(p), order));
+    HttpResponse<Envelope<List<TokenView>>> list(
+            PersonRecord person,
+            @QueryValue(defaultValue = "") String p,
+            @QueryValue(value = "page_size", defaultValue = "") String pageSize,
+            @QueryValue(defaultValue = "") String order) {
+        List<TokenRow> page = tokens.page(person.id(), PageQuery.of(p, pageSize), order);
+        return Listing.of(views(page), tokens.count(person.id()));
     }
 
     @Get("/search")
     Envelope<List<TokenView>> search(PersonRecord person, @QueryValue(defaultValue = "") String keyword) {
-        return views(tokens.search(person.id(), keyword));
+        return Envelope.of(views(tokens.search(person.id(), keyword)));
     }
 
-    private static Envelope<List<TokenView>> views(List<TokenRow> rows) {
-        return Envelope.of(rows.stream().map(TokenView::of).toList());
+    private static List<TokenView> views(List<TokenRow> rows) {
+        return rows.stream().map(TokenView::of).toList();
     }
 
     @Get("/{id}")
-    Envelope<TokenView> get(PersonRecord person, long id) {
-        return Envelope.of(TokenView.of(tokens.get(person.id(), id)));
+    Envelope<TokenView> get(PersonRecord person, String id) {
+        return Envelope.of(TokenView.of(tokens.get(person.id(), QueryNumber.parse(id))));
     }
 
     @Post
@@ -72,8 +79,8 @@ final class TokenController {
     }
 
     @Delete("/{id}")
-    Envelope.Plain delete(PersonRecord person, long id) {
-        tokens.delete(person.id(), id);
+    Envelope.Plain delete(PersonRecord person, String id) {
+        tokens.delete(person.id(), QueryNumber.parse(id));
         return Envelope.done();
     }
 }

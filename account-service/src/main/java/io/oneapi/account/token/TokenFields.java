@@ -1,13 +1,18 @@
 package io.oneapi.account.token;
 
+import io.oneapi.account.balance.QuotaEdit;
 import io.oneapi.platform.envelope.RequestFields;
 import io.oneapi.platform.envelope.RequestRefused;
 import io.oneapi.platform.request.AddressRange;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The members of a token that its owner sets, checked. What a request leaves out stays as it is. */
 record TokenFields(RequestFields request) {
     private static final int MAX_NAME_CODE_POINTS = 30;
+    private static final int MODELS_COLUMN_BYTES = 65_535;
+    private static final int SUBNET_COLUMN = 191;
 
     String name(String otherwise) {
         String name = request.text("name").orElse(otherwise);
@@ -31,12 +36,37 @@ record TokenFields(RequestFields request) {
         return request.bool("unlimited_quota").orElse(otherwise);
     }
 
+    /** What is left, as an edit of what its owner has read; empty where it is not given. */
+    Optional<QuotaEdit> remainQuotaEdit(TokenRow stored) {
+        // The points left on an unlimited token do not move with those used.
+        OptionalLong used = stored.unlimitedQuota() ? OptionalLong.empty() : request.integer("used_quota");
+        return request.integer("remain_quota").stream()
+                .mapToObj(wanted -> new QuotaEdit(wanted, used))
+                .findFirst();
+    }
+
+    /** The status to set, 0 where none is given. */
+    long status() {
+        OptionalLong status = request.integer("status");
+        if (status.isPresent() && (status.getAsLong() < TokenRow.ENABLED || status.getAsLong() > TokenRow.EXHAUSTED)) {
+            throw new RequestRefused("Invalid parameter: status must be from 1 to 4 / 状态无效");
+        }
+        return status.orElse(0);
+    }
+
     Optional<String> models() {
-        return request.text("models");
+        Optional<String> models = request.text("models");
+        if (models.isPresent() && models.get().getBytes(StandardCharsets.UTF_8).length > MODELS_COLUMN_BYTES) {
+            throw new RequestRefused("models must have at most 65535 bytes / 模型列表过长");
+        }
+        return models;
     }
 
     Optional<String> subnet() {
         Optional<String> subnet = request.text("subnet");
+        if (subnet.isPresent() && subnet.get().length() > SUBNET_COLUMN) {
+            throw new RequestRefused("Invalid parameter: subnet must have at most 191 characters / 网段列表过长");
+        }
         subnet.filter(blocks -> !blocks.isEmpty()).ifPresent(TokenFields::requireBlocks);
         return subnet;
     }

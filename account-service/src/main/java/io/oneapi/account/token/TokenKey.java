@@ -1,6 +1,6 @@
 package io.oneapi.account.token;
 
-import io.oneapi.account.user.RandomText;
+import io.oneapi.account.secret.RandomText;
 import java.util.Locale;
 
 /** Makes keys of API tokens: 48 characters without a hyphen, since the bearer value is split there. */

@@ -20,12 +20,16 @@ interface TokenRepository extends GenericRepository<TokenRow, Long> {
 
     List<TokenRow> findByUserId(long userId, Pageable page);
 
-    List<TokenRow> findByUserIdAndNameStartsWith(long userId, String prefix, Pageable page);
+    long countByUserId(long userId);
+
+    @Query("""
+            select * from tokens where user_id = :userId and coalesce(name, '') like :pattern escape '!'
+            order by id limit 100""")
+    List<TokenRow> search(long userId, String pattern);
 
     void update(
             @Id long id,
             String name,
-            long status,
             long expiredTime,
             boolean unlimitedQuota,
             @Nullable String models,
@@ -33,6 +37,9 @@ interface TokenRepository extends GenericRepository<TokenRow, Long> {
 
     @Query("update tokens set status = :to where id = :id and status = :from")
     int changeStatus(long id, long from, long to);
+
+    @Query("update tokens set status = 2 where user_id = :userId and status = 1")
+    void disableAll(long userId);
 
     int deleteByIdAndUserId(long id, long userId);
 }

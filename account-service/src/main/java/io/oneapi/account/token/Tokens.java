@@ -2,9 +2,12 @@ package io.oneapi.account.token;
 
 import io.micronaut.data.model.Pageable;
 import io.micronaut.data.model.Sort;
+import io.oneapi.account.balance.Balance;
 import io.oneapi.account.balance.BalanceBook;
 import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.event.Topic;
+import io.oneapi.platform.database.LikePrefix;
+import io.oneapi.platform.envelope.PageQuery;
 import io.oneapi.platform.envelope.RequestFields;
 import io.oneapi.platform.envelope.RequestRefused;
 import io.oneapi.platform.event.EventBus;
@@ -17,11 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** What owners can do with their tokens. */
 @Singleton
 public final class Tokens {
-    private static final int PAGE_SIZE = 10;
-    private static final int SEARCH_LIMIT = 100;
-    private static final String FIRST_TOKEN = "default";
-    private static final long NO_LIMIT = -1;
-
     private final TokenRepository tokens;
     private final BalanceBook balances;
     private final EventBus events;
@@ -34,21 +32,42 @@ public final class Tokens {
         this.clock = clock;
     }
 
-    List<TokenRow> page(long userId, int page, String order) {
-        return tokens.findByUserId(userId, Pageable.from(Math.max(page, 0), PAGE_SIZE, sort(order)));
+    /** The token that a key belongs to. */
+    public Optional<KnownToken> presented(String key) {
+        // MySQL compares without regard to case; a key must match to the letter.
+        return tokens.findByKey(key)
+                .filter(token -> token.key().equals(key))
+                .map(this::markedIfExpired)
+                .map(KnownToken::of);
+    }
+
+    private TokenRow markedIfExpired(TokenRow token) {
+        if (token.status() == TokenRow.ENABLED
+                && token.hasExpired(clock.instant().getEpochSecond())) {
+            tokens.changeStatus(token.rowId(), TokenRow.ENABLED, TokenRow.EXPIRED);
+        }
+        return token;
+    }
+
+    List<TokenRow> page(long userId, PageQuery query, String order) {
+        return tokens.findByUserId(userId, Pageable.from(query.page(), query.size(), sort(order)));
+    }
+
+    long count(long userId) {
+        return tokens.countByUserId(userId);
     }
 
     private static Sort sort(String order) {
         return switch (order) {
-            case "remain_quota" -> Sort.of(Sort.Order.desc("unlimitedQuota"), Sort.Order.desc("remainQuota"));
-            case "used_quota" -> Sort.of(Sort.Order.desc("usedQuota"));
+            case "remain_quota" ->
+                Sort.of(Sort.Order.desc("unlimitedQuota"), Sort.Order.desc("remainQuota"), Sort.Order.desc("id"));
+            case "used_quota" -> Sort.of(Sort.Order.desc("usedQuota"), Sort.Order.desc("id"));
             default -> Sort.of(Sort.Order.desc("id"));
         };
     }
 
     List<TokenRow> search(long userId, String namePrefix) {
-        return tokens.findByUserIdAndNameStartsWith(
-                userId, namePrefix, Pageable.from(0, SEARCH_LIMIT, Sort.of(Sort.Order.asc("id"))));
+        return tokens.search(userId, LikePrefix.pattern(namePrefix));
     }
 
     TokenRow get(long userId, long id) {
@@ -61,72 +80,87 @@ public final class Tokens {
 
     TokenRow create(long userId, RequestFields request) {
         TokenFields fields = new TokenFields(request);
-        long now = clock.instant().getEpochSecond();
-        TokenRow created = tokens.save(new TokenRow(
-                null,
+        TokenRow created = tokens.save(blank(
                 userId,
-                TokenKey.random(),
-                TokenRow.ENABLED,
                 fields.name(""),
-                now,
-                now,
                 fields.expiredTime(TokenRow.NEVER),
                 fields.remainQuota(0),
                 fields.unlimitedQuota(false),
-                0,
                 fields.models().orElse(null),
                 fields.subnet().orElse("")));
-        balances.addToToken(userId, created.rowId(), 0);
+        balances.addToToken(userId, created.rowId(), () -> 0);
         return created;
     }
 
-    /** Gives a new user the token that every user begins with, as part of the caller's transaction. */
+    /**
+     * Makes the token that every user begins with, as part of the caller's transaction: it never expires and has no limit of
+     * its own.
+     */
     public void createFirst(long userId) {
+        tokens.save(blank(userId, "default", TokenRow.NEVER, -1, true, null, ""));
+    }
+
+    private TokenRow blank(
+            long userId,
+            String name,
+            long expiredTime,
+            long remainQuota,
+            boolean unlimitedQuota,
+            @Nullable String models,
+            String subnet) {
         long now = clock.instant().getEpochSecond();
-        tokens.save(new TokenRow(
+        return new TokenRow(
                 null,
                 userId,
                 TokenKey.random(),
                 TokenRow.ENABLED,
-                FIRST_TOKEN,
+                name,
                 now,
                 now,
-                TokenRow.NEVER,
-                NO_LIMIT,
-                true,
+                expiredTime,
+                remainQuota,
+                unlimitedQuota,
                 0,
-                null,
-                ""));
+                models,
+                subnet);
     }
 
     TokenRow changeStatus(long userId, RequestFields request) {
         TokenRow stored = get(userId, request.integer("id").orElse(0));
-        long status = request.integer("status").orElse(stored.status());
+        long status = new TokenFields(request).status();
         requireEnabling(stored, status);
-        tokens.changeStatus(stored.rowId(), stored.status(), status);
+        if (status != 0) {
+            tokens.changeStatus(stored.rowId(), stored.status(), status);
+        }
         return announced(userId, stored.rowId());
     }
 
     TokenRow change(long userId, RequestFields request) {
-        TokenRow stored = get(userId, request.integer("id").orElse(0));
-        TokenFields fields = new TokenFields(request);
-        TokenRow wanted = merged(stored, fields);
-        if (request.integer("status").orElse(0) == TokenRow.ENABLED) {
-            requireEnabling(wanted, TokenRow.ENABLED);
-        }
+        long id = request.integer("id").orElse(0);
+        // Before balances are touched: whose token it is decides whose balances these are.
+        get(userId, id);
+        balances.addToToken(userId, id, () -> write(get(userId, id), new TokenFields(request)));
+        return announced(userId, id);
+    }
+
+    /** Writes all but what is left, and tells how many points are to be added to that. */
+    private long write(TokenRow stored, TokenFields fields) {
+        Balance balance = new Balance(stored.remainQuota(), stored.usedQuota());
+        long points =
+                fields.remainQuotaEdit(stored).map(edit -> edit.points(balance)).orElse(0L);
+        TokenRow wanted = merged(stored, fields, points);
+        requireEnabling(wanted, fields.status());
         tokens.update(
                 stored.rowId(),
                 wanted.name(),
-                stored.status(),
                 wanted.expiredTime(),
                 wanted.unlimitedQuota(),
                 wanted.models(),
                 wanted.subnet());
-        balances.addToToken(userId, stored.rowId(), wanted.remainQuota() - stored.remainQuota());
-        return announced(userId, stored.rowId());
+        return points;
     }
 
-    private static TokenRow merged(TokenRow stored, TokenFields fields) {
+    private static TokenRow merged(TokenRow stored, TokenFields fields, long points) {
         return new TokenRow(
                 stored.id(),
                 stored.userId(),
@@ -136,7 +170,7 @@ public final class Tokens {
                 stored.createdTime(),
                 stored.accessedTime(),
                 fields.expiredTime(stored.expiredTime()),
-                fields.remainQuota(stored.remainQuota()),
+                stored.remainQuota() + points,
                 fields.unlimitedQuota(stored.unlimitedQuota()),
                 stored.usedQuota(),
                 kept(fields.models(), stored.models()),
@@ -145,6 +179,11 @@ public final class Tokens {
 
     private static @Nullable String kept(Optional<String> given, @Nullable String stored) {
         return given.isPresent() ? given.get() : stored;
+    }
+
+    /** Disables what a deleted user could still call with; his holders of copies hear of the user. */
+    public void disableAll(long userId) {
+        tokens.disableAll(userId);
     }
 
     private void requireEnabling(TokenRow token, long wantedStatus) {

@@ -7,7 +7,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.oneapi.account.outbound.SiteFailure;
 import io.oneapi.account.outbound.Sites;
 import io.oneapi.account.shortlived.ShortLived;
-import io.oneapi.account.user.RandomText;
+import io.oneapi.account.secret.RandomText;
 import io.oneapi.platform.envelope.RequestRefused;
 import io.oneapi.platform.option.Options;
 import io.oneapi.platform.request.ClientAddresses;

@@ -1,8 +1,8 @@
 package io.oneapi.account.user;
 
+import io.oneapi.account.secret.RandomText;
 import io.oneapi.platform.envelope.RequestRefused;
 import jakarta.inject.Singleton;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Adds users, with what every user has from the start. */
@@ -10,8 +10,6 @@ import java.util.Optional;
 public final class NewUsers {
     private static final int MAX_NAME_CODE_POINTS = 12;
     private static final int INVITATION_CODE_LENGTH = 4;
-    private static final int COMMON = 1;
-    private static final int ENABLED = 1;
 
     private final UserRepository users;
     private final IdentityRepository identities;
@@ -39,8 +37,8 @@ public final class NewUsers {
         return Optional.of(code)
                 .filter(given -> !given.isEmpty())
                 .flatMap(identities::findByAffCode)
-                .filter(user -> user.status() == ENABLED && code.equals(user.affCode()))
-                .map(user -> new Inviter(Objects.requireNonNull(user.id()), user.username()));
+                .filter(user -> user.status() == UserRow.ENABLED && code.equals(user.affCode()))
+                .map(user -> new Inviter(user.rowId(), user.username()));
     }
 
     /** Someone who has invited somebody. */
@@ -56,13 +54,13 @@ public final class NewUsers {
         if (isTaken(user.username())) {
             throw new RequestRefused("This username is taken / 用户名已被占用");
         }
-        UserRow added = users.save(new UserRow(
+        return users.save(new UserRow(
                 null,
                 user.username(),
                 user.passwordHash(),
                 user.displayName(),
-                COMMON,
-                ENABLED,
+                UserRow.COMMON,
+                UserRow.ENABLED,
                 user.email(),
                 "",
                 "",
@@ -73,9 +71,18 @@ public final class NewUsers {
                 0,
                 0,
                 "default",
-                RandomText.alphanumeric(INVITATION_CODE_LENGTH),
-                user.inviterId()));
-        return Objects.requireNonNull(added.id());
+                freeInvitationCode(),
+                        user.inviterId()))
+                .rowId();
+    }
+
+    /** An invitation code that nobody has; there are few enough to meet one twice. */
+    String freeInvitationCode() {
+        String code;
+        do {
+            code = RandomText.alphanumeric(INVITATION_CODE_LENGTH);
+        } while (users.existsByAffCode(code));
+        return code;
     }
 
     public void rename(long userId, String username) {

@@ -1,6 +1,7 @@
 package io.oneapi.account.user;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
+import io.oneapi.account.secret.RandomText;
 import io.oneapi.platform.envelope.RequestRefused;
 import java.nio.charset.StandardCharsets;
 

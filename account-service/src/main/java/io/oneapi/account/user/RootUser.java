@@ -7,6 +7,8 @@ import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.transaction.TransactionOperations;
 import io.oneapi.account.option.InitialOptions;
+import io.oneapi.account.secret.RandomText;
+import io.oneapi.account.token.FirstUser;
 import io.oneapi.platform.failure.StartFailure;
 import io.oneapi.platform.node.NodeConfig;
 import jakarta.inject.Singleton;

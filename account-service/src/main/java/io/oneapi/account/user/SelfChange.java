@@ -4,16 +4,22 @@ import io.oneapi.platform.envelope.RequestFields;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a user wants to change of himself; absent means unchanged, and so does an empty text. */
+/**
+ * What a user wants to change of himself; absent means unchanged, and so does an empty text.
+ *
+ * @param givenOriginalPassword the password so far, where the client asks for it
+ */
 record SelfChange(
         @Nullable String newUsername,
         @Nullable String newPassword,
-        @Nullable String newDisplayName) {
+        @Nullable String newDisplayName,
+        @Nullable String givenOriginalPassword) {
     static SelfChange from(RequestFields fields) {
         return new SelfChange(
                 nonEmpty(fields.text("username")),
                 nonEmpty(fields.text("password")),
-                nonEmpty(fields.text("display_name")));
+                nonEmpty(fields.text("display_name")),
+                nonEmpty(fields.text("original_password")));
     }
 
     Optional<String> username() {
@@ -26,6 +32,10 @@ record SelfChange(
 
     Optional<String> displayName() {
         return Optional.ofNullable(newDisplayName);
+    }
+
+    Optional<String> originalPassword() {
+        return Optional.ofNullable(givenOriginalPassword);
     }
 
     private static @Nullable String nonEmpty(Optional<String> text) {

@@ -5,6 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
@@ -37,14 +38,13 @@ final class SelfController {
     @Get("/self")
     Envelope<UserView> self(PersonRecord person) {
         UserRow user = users.self(person);
-        return Envelope.of(UserView.ofSelf(user, defaultPassword.isStillSet(user)));
+        return Envelope.of(UserView.of(user, defaultPassword.isStillSet(user)));
     }
 
     @Put("/self")
     @Consumes(MediaType.ALL)
     HttpResponse<Envelope.Plain> change(HttpRequest<?> request, PersonRecord person) {
         users.changeSelf(person, SelfChange.from(bodies.fields(request)));
-        users.announceChange(person);
         PersonRecord changed = users.person(person.id()).orElse(person);
         return HttpResponse.ok(Envelope.done()).cookie(sessions.open(request, changed));
     }
@@ -54,5 +54,16 @@ final class SelfController {
     @ChangesState
     Envelope<String> replaceAccessToken(PersonRecord person) {
         return Envelope.of(users.replaceAccessToken(person));
+    }
+
+    @Get("/aff")
+    Envelope<String> affCode(PersonRecord person) {
+        return Envelope.of(users.affCode(person));
+    }
+
+    @Delete("/self")
+    HttpResponse<Envelope.Plain> delete(HttpRequest<?> request, PersonRecord person) {
+        users.deleteSelf(person);
+        return HttpResponse.ok(Envelope.done()).cookie(sessions.end(request));
     }
 }

@@ -72,6 +72,12 @@ record UserRow(
 
         @TypeDef(type = DataType.LONG, converter = NullAsZero.class)
         long inviterId) {
+    static final int COMMON = 1;
+
+    static final int ENABLED = 1;
+    static final int DISABLED = 2;
+    static final int DELETED = 3;
+
     long rowId() {
         return Objects.requireNonNull(id);
     }

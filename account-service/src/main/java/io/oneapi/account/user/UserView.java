@@ -54,7 +54,18 @@ public record UserView(
                 false);
     }
 
-    static UserView ofSelf(UserRow user, boolean defaultPassword) {
+    /** As administrators see a user; of his secrets nothing. */
+    static UserView of(UserRow user) {
+        return of(user, false);
+    }
+
+    /** Only what an action has changed; all else blank. */
+    static UserView ofChanged(UserRow user) {
+        return new UserView(
+                0, "", "", "", user.role(), user.status(), "", "", "", "", "", "", "", 0, 0, 0, "", "", 0, false);
+    }
+
+    static UserView of(UserRow user, boolean defaultPassword) {
         return new UserView(
                 user.id() == null ? 0 : user.id(),
                 user.username(),

@@ -1,29 +1,42 @@
 package io.oneapi.account.user;
 
-import io.micronaut.transaction.annotation.Transactional;
+import io.micronaut.transaction.TransactionOperations;
+import io.oneapi.account.secret.RandomText;
 import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.event.Topic;
 import io.oneapi.contract.person.PersonRecord;
 import io.oneapi.platform.envelope.RequestRefused;
 import io.oneapi.platform.event.EventBus;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done with users. */
 @Singleton
-public class Users {
-    private static final int ENABLED = 1;
-    private static final int MAX_NAME_CODE_POINTS = 12;
-    private static final int MAX_DISPLAY_NAME_CODE_POINTS = 20;
-
+public final class Users {
     private final UserRepository users;
+    private final NewUsers newUsers;
+    private final UserDeletion deletion;
+    private final NameClaims names;
+    private final TransactionOperations<Connection> transactions;
     private final EventBus events;
 
-    Users(UserRepository users, EventBus events) {
+    Users(
+            UserRepository users,
+            NewUsers newUsers,
+            UserDeletion deletion,
+            NameClaims names,
+            TransactionOperations<Connection> transactions,
+            EventBus events) {
         this.users = users;
+        this.newUsers = newUsers;
+        this.deletion = deletion;
+        this.names = names;
+        this.transactions = transactions;
         this.events = events;
     }
 
@@ -37,7 +50,7 @@ public class Users {
                 .or(() -> users.findFirstByEmailOrderById(nameOrEmail.toLowerCase(Locale.ROOT)));
         boolean isRight =
                 Passwords.matches(password, named.map(UserRow::password).orElse(""));
-        return named.filter(user -> isRight && user.status() == ENABLED).flatMap(this::signedIn);
+        return named.filter(user -> isRight && user.status() == UserRow.ENABLED).flatMap(this::signedIn);
     }
 
     /** Someone who has proved elsewhere to be this user; empty when there is none. */
@@ -46,7 +59,8 @@ public class Users {
     }
 
     private Optional<SignedInUser> signedIn(UserRow user) {
-        return users.findPerson(idOf(user)).map(person -> new SignedInUser(person.toRecord(), user.displayName()));
+        return users.findPerson(user.rowId())
+                .map(person -> new SignedInUser(person.toRecord(), user.displayName()));
     }
 
     UserRow self(PersonRecord person) {
@@ -59,36 +73,71 @@ public class Users {
     }
 
     /** Changes what is given; a new password ends all sessions of the user but the one that is reopened. */
-    @Transactional
-    public void changeSelf(PersonRecord person, SelfChange change) {
-        change.displayName().ifPresent(name -> {
-            requireLength("display_name", name, MAX_DISPLAY_NAME_CODE_POINTS);
-            users.updateDisplayName(person.id(), name);
-        });
-        change.username().filter(name -> !name.equals(person.username())).ifPresent(name -> {
-            requireLength("username", name, MAX_NAME_CODE_POINTS);
-            if (users.findByUsername(name).isPresent()) {
-                throw new RequestRefused("This username is taken / 用户名已被占用");
-            }
-            users.updateUsername(person.id(), name);
-        });
-        change.password().ifPresent(password -> {
-            users.updatePassword(person.id(), Passwords.hashChosen(password));
-            endSessions(person.id());
+    void changeSelf(PersonRecord person, SelfChange change) {
+        UserRow stored = self(person);
+        change.originalPassword().ifPresent(password -> requireMatch(password, stored));
+        String username = change.username()
+                .filter(name -> !name.equals(stored.username()))
+                .map(UserNames::username)
+                .orElse(null);
+        names.claim(
+                username,
+                person.id(),
+                () -> transactions.executeWrite(status -> {
+                    write(stored, username, change);
+                    return true;
+                }));
+        announceChange(person.id());
+    }
+
+    private static void requireMatch(String password, UserRow stored) {
+        // Who has only ever signed in with an account elsewhere has none to tell.
+        if (!stored.password().isEmpty() && !Passwords.matches(password, stored.password())) {
+            throw new RequestRefused("The original password is wrong / 原密码错误");
+        }
+    }
+
+    private void write(UserRow stored, @Nullable String username, SelfChange change) {
+        change.displayName()
+                .filter(name -> !name.equals(stored.displayName()))
+                .map(UserNames::displayName)
+                .ifPresent(name -> users.updateDisplayName(stored.rowId(), name));
+        if (username != null) {
+            users.updateUsername(stored.rowId(), username);
+        }
+        change.password().map(Passwords::hashChosen).ifPresent(hash -> {
+            users.updatePassword(stored.rowId(), hash);
+            users.endSessions(stored.rowId());
         });
     }
 
     /** Sets a new password and ends all sessions of the user. */
-    @Transactional
     public void replacePassword(long userId, String passwordHash) {
-        users.updatePassword(userId, passwordHash);
-        endSessions(userId);
+        transactions.executeWrite(status -> {
+            users.updatePassword(userId, passwordHash);
+            users.endSessions(userId);
+            return true;
+        });
     }
 
     String replaceAccessToken(PersonRecord person) {
         String accessToken = RandomText.uuidHex();
         users.updateAccessToken(person.id(), accessToken);
+        announceChange(person.id());
         return accessToken;
+    }
+
+    /** The user's invitation code; made now for a user who never had one. */
+    String affCode(PersonRecord person) {
+        users.updateMissingAffCode(person.id(), newUsers.freeInvitationCode());
+        return Objects.requireNonNull(self(person).affCode()).strip();
+    }
+
+    /** Deletes the user himself. */
+    void deleteSelf(PersonRecord person) {
+        Rank.requireNotRoot(person.role());
+        deletion.delete(person.id());
+        announceChange(person.id());
     }
 
     Optional<PersonRecord> person(long userId) {
@@ -104,28 +153,8 @@ public class Users {
                 .map(user -> new TokenOwner(userId, user.username(), user.role(), user.status(), user.group()));
     }
 
-    void announceChange(PersonRecord person) {
-        announceChange(person.id());
-    }
-
-    /** Tells those who hold a copy that it is outdated; after the commit. */
+    /** Lets holders of copies read a user again; to be called once a change is committed. */
     public void announceChange(long userId) {
         events.announce(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.USER, userId)));
-    }
-
-    private void endSessions(long userId) {
-        if (users.advanceSessionVersion(userId) == 0) {
-            users.insertSessionVersion(userId);
-        }
-    }
-
-    private static void requireLength(String field, String text, int maxCodePoints) {
-        if (text.codePointCount(0, text.length()) > maxCodePoints) {
-            throw new RequestRefused(field + " must have at most " + maxCodePoints + " characters / " + field + " 过长");
-        }
-    }
-
-    private static long idOf(UserRow user) {
-        return Objects.requireNonNull(user.id());
     }
 }

@@ -2,7 +2,7 @@ package io.oneapi.account.verification;
 
 import io.oneapi.account.mail.EmailAddress;
 import io.oneapi.account.shortlived.ShortLived;
-import io.oneapi.account.user.RandomText;
+import io.oneapi.account.secret.RandomText;
 import io.oneapi.platform.envelope.RequestRefused;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;

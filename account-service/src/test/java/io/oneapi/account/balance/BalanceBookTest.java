@@ -206,8 +206,8 @@ class BalanceBookTest {
     void movesWhatIsLeftOnATokenRelatively() {
         BalanceBook book = database.bean(BalanceBook.class);
 
-        book.addToToken(ANN, LIMITED, 250);
-        book.addToToken(ANN, LIMITED, -50);
+        book.addToToken(ANN, LIMITED, () -> 250);
+        book.addToToken(ANN, LIMITED, () -> -50);
 
         assertThat(token(LIMITED)).isEqualTo("700|0|1");
         assertThat(user(ANN)).isEqualTo("1000|0|0");

@@ -13,9 +13,10 @@ class SelfChangeTest {
     @Test
     void holdsWhatAUserMayChangeOfHimself() {
         SelfChange change = from("""
-                {"username": "ann", "password": "new password", "display_name": "Ann", "role": 100, "quota": 9}""");
+                {"username": "ann", "password": "new password", "display_name": "Ann",
+                 "original_password": "old password", "role": 100, "quota": 9}""");
 
-        assertThat(change).isEqualTo(new SelfChange("ann", "new password", "Ann"));
+        assertThat(change).isEqualTo(new SelfChange("ann", "new password", "Ann", "old password"));
         assertThat(change.username()).contains("ann");
         assertThat(change.password()).contains("new password");
         assertThat(change.displayName()).contains("Ann");

@@ -1,4 +1,4 @@
-package io.oneapi.account.token;
+package io.oneapi.account.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

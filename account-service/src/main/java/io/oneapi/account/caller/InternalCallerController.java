@@ -1,4 +1,4 @@
-package io.oneapi.account.token;
+package io.oneapi.account.caller;
 
 import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.caller.CallerRecord;

@@ -1,4 +1,4 @@
-package io.oneapi.account.user;
+package io.oneapi.account.secret;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;

@@ -1,4 +1,4 @@
-package io.oneapi.account.user;
+package io.oneapi.account.token;
 
 /** Tells that an installation has got its first user, in the transaction that stores it. */
 public record FirstUser(long id) {}

@@ -1,0 +1,23 @@
+package io.oneapi.account.balance;
+
+import io.oneapi.account.secret.RandomText;
+
+/**
+ * A change of what a user has left that is no charge.
+ *
+ * @param id unique; what happens once only has one that tells the happening
+ * @param points fewer when negative
+ * @param actorId the user who has caused it
+ */
+public record QuotaMovement(String id, Kind kind, long points, long actorId) {
+    /** Where the points come from. */
+    public enum Kind {
+        TOP_UP,
+        REDEMPTION,
+        EDIT
+    }
+
+    public static QuotaMovement edit(long points, long actorId) {
+        return new QuotaMovement("edit/" + RandomText.uuidHex(), Kind.EDIT, points, actorId);
+    }
+}
