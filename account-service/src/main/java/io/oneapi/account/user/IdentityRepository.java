@@ -16,7 +16,7 @@ interface IdentityRepository extends GenericRepository<UserRow, Long> {
 
     List<UserRow> findByLarkId(String openId);
 
-    List<UserRow> findByWechatId(String id);
+    List<UserRow> findByWechatId(String wechatId);
 
     @Query("""
             select g.user_id from github_accounts g join users u on u.id = g.user_id
@@ -44,8 +44,8 @@ interface IdentityRepository extends GenericRepository<UserRow, Long> {
     @Query("update users set lark_id = :openId where id = :userId")
     void updateLarkId(long userId, String openId);
 
-    @Query("update users set wechat_id = :id where id = :userId")
-    void updateWechatId(long userId, String id);
+    @Query("update users set wechat_id = :wechatId where id = :userId")
+    void updateWechatId(long userId, String wechatId);
 
     Optional<UserRow> findByAffCode(String affCode);
 }
