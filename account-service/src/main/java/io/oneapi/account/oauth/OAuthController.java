@@ -14,9 +14,12 @@ import io.oneapi.account.user.UserView;
 import io.oneapi.contract.person.PersonRecord;
 import io.oneapi.platform.envelope.Envelope;
 import io.oneapi.platform.envelope.RequestRefused;
+import io.oneapi.platform.session.ChangesState;
 import io.oneapi.platform.session.MinimumRole;
 import io.oneapi.platform.session.Role;
 import io.oneapi.platform.session.Sessions;
+import io.oneapi.platform.throttle.Throttle;
+import io.oneapi.platform.throttle.Throttled;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Signs people in with accounts elsewhere, and binds such accounts to who is signed in already. */
 @Controller("/api/oauth")
+@Throttled(Throttle.CRITICAL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class OAuthController {
     /** Known clients look for exactly this. */
@@ -141,6 +145,7 @@ final class OAuthController {
     }
 
     @Get("/wechat/bind")
+    @ChangesState
     @MinimumRole(Role.COMMON)
     Envelope.Plain bindWeChat(PersonRecord person, @QueryValue(defaultValue = "") String code) {
         accounts.bind(person, profile(weChat, code, null));

@@ -18,6 +18,8 @@ import io.oneapi.platform.envelope.Envelope;
 import io.oneapi.platform.envelope.RequestBodies;
 import io.oneapi.platform.envelope.RequestFields;
 import io.oneapi.platform.envelope.RequestRefused;
+import io.oneapi.platform.throttle.Throttle;
+import io.oneapi.platform.throttle.Throttled;
 import java.util.Optional;
 
 /** Resets forgotten passwords. */
@@ -35,6 +37,7 @@ final class PasswordResetController {
     }
 
     @Get("/reset_password")
+    @Throttled(Throttle.CRITICAL)
     HttpResponse<Envelope.Plain> mailLink(HttpRequest<?> request, @QueryValue(defaultValue = "") String email) {
         Optional<Turnstile.Pass> pass = turnstile.admit(request, Gate.PASSWORD_RESET);
         resets.mailLink(EmailAddress.parse(email)
@@ -46,6 +49,7 @@ final class PasswordResetController {
 
     /** Sets the password in the body, or without one a new one, and tells it. */
     @Post("/user/reset")
+    @Throttled(Throttle.CRITICAL)
     @Consumes(MediaType.ALL)
     Envelope<String> reset(HttpRequest<?> request) {
         RequestFields fields = bodies.fields(request);

@@ -19,6 +19,8 @@ import io.oneapi.platform.envelope.RequestBodies;
 import io.oneapi.platform.envelope.RequestFields;
 import io.oneapi.platform.envelope.RequestRefused;
 import io.oneapi.platform.option.Options;
+import io.oneapi.platform.throttle.Throttle;
+import io.oneapi.platform.throttle.Throttled;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ final class RegistrationController {
     }
 
     @Post("/register")
+    @Throttled(Throttle.CRITICAL)
     @Consumes(MediaType.ALL)
     Envelope.Plain register(HttpRequest<?> request) {
         Optional<Turnstile.Pass> pass = turnstile.admit(request, Gate.SIGN_UP);

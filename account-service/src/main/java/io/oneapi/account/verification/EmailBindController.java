@@ -8,8 +8,11 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.oneapi.account.mail.EmailAddress;
 import io.oneapi.contract.person.PersonRecord;
 import io.oneapi.platform.envelope.Envelope;
+import io.oneapi.platform.session.ChangesState;
 import io.oneapi.platform.session.MinimumRole;
 import io.oneapi.platform.session.Role;
+import io.oneapi.platform.throttle.Throttle;
+import io.oneapi.platform.throttle.Throttled;
 
 /** Binds an address to the user who proves to read its mail. */
 @Controller("/api/oauth/email")
@@ -23,6 +26,8 @@ final class EmailBindController {
     }
 
     @Get("/bind")
+    @Throttled(Throttle.CRITICAL)
+    @ChangesState
     Envelope.Plain bind(
             PersonRecord person,
             @QueryValue(defaultValue = "") String email,

@@ -20,6 +20,8 @@ import io.oneapi.account.verification.VerificationCodes.Purpose;
 import io.oneapi.platform.envelope.Envelope;
 import io.oneapi.platform.envelope.RequestRefused;
 import io.oneapi.platform.option.Options;
+import io.oneapi.platform.throttle.Throttle;
+import io.oneapi.platform.throttle.Throttled;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -46,6 +48,7 @@ final class VerificationController {
     }
 
     @Get("/verification")
+    @Throttled(Throttle.CRITICAL)
     HttpResponse<Envelope.Plain> mailCode(HttpRequest<?> request, @QueryValue(defaultValue = "") String email) {
         Optional<Turnstile.Pass> pass = turnstile.admit(request, Gate.SIGN_UP);
         EmailAddress address = EmailAddress.parse(email)

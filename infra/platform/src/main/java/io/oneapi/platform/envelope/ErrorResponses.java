@@ -30,8 +30,7 @@ final class ErrorResponses {
     @Error(global = true)
     HttpResponse<Envelope.Plain> unreadable(ConversionErrorException failure) {
         String name = failure.getArgument().getName();
-        return HttpResponse.ok(
-                Envelope.refused("Invalid parameter: " + name + " cannot be read / 参数 " + name + " 无效"));
+        return HttpResponse.ok(Envelope.refused("Invalid parameter: " + name + " cannot be read / 参数 " + name + " 无效"));
     }
 
     @Error(global = true)

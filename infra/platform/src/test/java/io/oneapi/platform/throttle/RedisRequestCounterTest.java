@@ -56,8 +56,7 @@ class RedisRequestCounterTest {
     }
 
     private static RequestCounter counter(RedisServer server, Redis redis, OutageMode outage) {
-        return new RedisRequestCounter(
-                redis, new InProcessRequestCounter(new MovableClock()), server.config(outage));
+        return new RedisRequestCounter(redis, new InProcessRequestCounter(new MovableClock()), server.config(outage));
     }
 
     private static Duration take(RequestCounter counter, int limit) {
