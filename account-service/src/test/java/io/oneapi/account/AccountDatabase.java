@@ -81,6 +81,11 @@ public final class AccountDatabase implements AutoCloseable {
         return start(TestDatabase.sqlite(directory.resolve("one-api.db")));
     }
 
+    /** Starts the service over an SQLite file, with settings of its own; the caller closes it. */
+    public static AccountDatabase open(Path directory, Map<String, Object> settings) {
+        return start(TestDatabase.sqlite(directory.resolve("one-api.db")), settings);
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

@@ -26,14 +26,19 @@ public final class FakeSite implements AutoCloseable {
 
     /** One request. Header names are in lower case. */
     public record Asked(String method, String path, String query, Map<String, String> headers, String body) {
-        /** The body's or, without one, the query's fields. */
-        public Map<String, String> form() {
-            String encoded = body.isEmpty() ? query : body;
-            return encoded.isEmpty()
-                    ? Map.of()
-                    : Arrays.stream(encoded.split("&"))
-                            .map(field -> field.split("=", 2))
-                            .collect(Collectors.toMap(field -> decoded(field[0]), field -> decoded(field[1])));
+        /** A header's value, empty without one. */
+        public String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+
+        /** A field of the form in the body, empty without one. */
+        public String field(String name) {
+            return Arrays.stream(body.split("&"))
+                    .map(field -> field.split("=", 2))
+                    .filter(field -> decoded(field[0]).equals(name) && field.length == 2)
+                    .map(field -> decoded(field[1]))
+                    .findFirst()
+                    .orElse("");
         }
 
         private static String decoded(String text) {
