@@ -7,8 +7,9 @@ import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.oneapi.platform.envelope.PageSource;
+import io.micronaut.http.MutableHttpResponse;
 import io.oneapi.platform.node.NodeConfig;
+import io.oneapi.platform.page.PageSource;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class FrontendRedirect implements PageSource {
     }
 
     @Override
-    public Optional<HttpResponse<?>> page(HttpRequest<?> request) {
+    public Optional<MutableHttpResponse<?>> page(HttpRequest<?> request) {
         return node.isSlave()
                 ? Optional.of(HttpResponse.redirect(URI.create(baseUrl + request.getUri()))
                         .status(HttpStatus.MOVED_PERMANENTLY))
