@@ -10,6 +10,7 @@ import io.oneapi.monitor.channel.ChannelDirectory;
 import io.oneapi.monitor.channel.KnownChannel;
 import io.oneapi.platform.envelope.Envelope;
 import io.oneapi.platform.envelope.RequestRefused;
+import io.oneapi.platform.session.ChangesState;
 import io.oneapi.platform.session.MinimumRole;
 import io.oneapi.platform.session.Role;
 import java.math.BigDecimal;
@@ -34,6 +35,7 @@ final class ChannelBalanceController {
     record BalanceAnswer(boolean success, String message, BigDecimal balance) {}
 
     @Get("/{id}")
+    @ChangesState
     BalanceAnswer update(long id) {
         KnownChannel channel = channels.find(id).orElseThrow(() -> new RequestRefused("No such channel / 渠道不存在"));
         ChannelBalance balance = balances.update(channel);
@@ -45,6 +47,7 @@ final class ChannelBalanceController {
 
     /** Begins to ask for all of them. */
     @Get
+    @ChangesState
     Envelope.Plain updateAll() {
         rounds.start();
         return Envelope.done();

@@ -11,6 +11,7 @@ import io.oneapi.monitor.channel.ChannelDirectory;
 import io.oneapi.monitor.channel.KnownChannel;
 import io.oneapi.platform.envelope.Envelope;
 import io.oneapi.platform.envelope.RequestRefused;
+import io.oneapi.platform.session.ChangesState;
 import io.oneapi.platform.session.MinimumRole;
 import io.oneapi.platform.session.Role;
 
@@ -48,6 +49,7 @@ final class ChannelTestController {
 
     /** Tests one channel, in any status, and changes none. */
     @Get("/{id}")
+    @ChangesState
     TestAnswer testOne(long id, @QueryValue(defaultValue = "") String model) {
         KnownChannel channel = channels.find(id).orElseThrow(() -> new RequestRefused("No such channel / 渠道不存在"));
         return TestAnswer.of(probes.probeOnDemand(channel, model.strip()).result());
@@ -55,6 +57,7 @@ final class ChannelTestController {
 
     /** Begins to test many. */
     @Get
+    @ChangesState
     Envelope.Plain testMany(@QueryValue(defaultValue = "") String scope) {
         sweep.start(Sweep.Scope.of(scope));
         return Envelope.done();

@@ -86,6 +86,10 @@ record ManagementRoute(String method, Level level, String path) {
             GET    USER    /api/log/self/export
             POST   NONE    /api/user/logout
             POST   USER    /api/user/token
+            POST   ADMIN   /api/channel/test
+            POST   ADMIN   /api/channel/test/999999
+            POST   ADMIN   /api/channel/update_balance
+            POST   ADMIN   /api/channel/update_balance/999999
             GET    ADMIN   /api/limit/
             GET    ADMIN   /api/channel_limit/
             GET    ADMIN   /api/channel/999999/health

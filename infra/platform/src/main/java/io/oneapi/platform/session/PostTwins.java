@@ -22,9 +22,8 @@ final class PostTwins extends DefaultRouteBuilder implements ExecutableMethodPro
     public void process(BeanDefinition<?> controller, ExecutableMethod<?, ?> method) {
         if (method.hasAnnotation(ChangesState.class)) {
             UriTemplate root = UriTemplate.of(uriNamingStrategy.resolveUri(controller));
-            method.stringValue(Get.class)
-                    .map(path -> root.nest(path).toString())
-                    .ifPresent(uri -> POST(uri, controller, method).consumesAll());
+            String path = method.stringValue(Get.class).orElse("/");
+            POST(root.nest(path).toString(), controller, method).consumesAll();
         }
     }
 }
