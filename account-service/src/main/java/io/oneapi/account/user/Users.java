@@ -59,8 +59,7 @@ public final class Users {
     }
 
     private Optional<SignedInUser> signedIn(UserRow user) {
-        return users.findPerson(user.rowId())
-                .map(person -> new SignedInUser(person.toRecord(), user.displayName()));
+        return users.findPerson(user.rowId()).map(person -> new SignedInUser(person.toRecord(), user.displayName()));
     }
 
     UserRow self(PersonRecord person) {

@@ -1,8 +1,8 @@
 package io.oneapi.account.verification;
 
 import io.oneapi.account.mail.EmailAddress;
-import io.oneapi.account.shortlived.ShortLived;
 import io.oneapi.account.secret.RandomText;
+import io.oneapi.account.shortlived.ShortLived;
 import io.oneapi.platform.envelope.RequestRefused;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;

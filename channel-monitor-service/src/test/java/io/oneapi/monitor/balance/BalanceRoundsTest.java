@@ -17,8 +17,9 @@ class BalanceRoundsTest {
 
     BalanceRoundsTest(Dialect dialect) {
         database = MonitorDatabase.emptied(dialect);
-        database.execute("insert into channels (id, type, `key`, status, name, balance) values (3, 1, 'k', 1, 'rich', 0),"
-                + " (4, 36, 'k', 1, 'empty', 5), (5, 14, 'k', 1, 'silent', 7), (6, 1, 'k', 2, 'off', 9)");
+        database.execute(
+                "insert into channels (id, type, `key`, status, name, balance) values (3, 1, 'k', 1, 'rich', 0),"
+                        + " (4, 36, 'k', 1, 'empty', 5), (5, 14, 'k', 1, 'silent', 7), (6, 1, 'k', 2, 'off', 9)");
     }
 
     @Test

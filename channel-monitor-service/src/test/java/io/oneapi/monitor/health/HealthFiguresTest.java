@@ -40,15 +40,15 @@ class HealthFiguresTest {
 
         assertThat(HealthTimeline.of(database, CHANNEL).slots())
                 .containsExactly(
-                        new ChannelHealth.Slot(SLOT, 4, 2, 200, 75),
-                        new ChannelHealth.Slot(SLOT + 900, 1, 0, 70, 30));
+                        new ChannelHealth.Slot(SLOT, 4, 2, 200, 75), new ChannelHealth.Slot(SLOT + 900, 1, 0, 70, 30));
         assertThat(HealthTimeline.of(database, 4).slots()).isEmpty();
     }
 
     @Test
     void areForgottenAfterAWeekAndEventsAfterThreeMonths() {
-        database.execute("insert into channel_health_slots"
-                + " (channel_id, begins_at, attempts, failures, elapsed_millis, first_byte_millis) values (3, 1, 1, 1, 0, 0)");
+        database.execute(
+                "insert into channel_health_slots"
+                        + " (channel_id, begins_at, attempts, failures, elapsed_millis, first_byte_millis) values (3, 1, 1, 1, 0, 0)");
         database.execute("insert into channel_health_events (channel_id, occurred_at, kind, reason)"
                 + " values (3, 1, 'DISABLED_BY_ERROR', 'r')");
 

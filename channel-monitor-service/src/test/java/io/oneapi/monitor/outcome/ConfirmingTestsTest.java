@@ -24,8 +24,7 @@ class ConfirmingTestsTest {
     ConfirmingTestsTest(Dialect dialect) {
         database = MonitorDatabase.emptied(dialect);
         database.setOption("AutomaticDisableChannelEnabled", "true");
-        database.execute(
-                "insert into channels (id, type, `key`, status, name) values (3, 1, 'k', 1, 'main')");
+        database.execute("insert into channels (id, type, `key`, status, name) values (3, 1, 'k', 1, 'main')");
         database.bean(CredentialSuspicion.class).forget(CHANNEL);
     }
 

@@ -44,7 +44,8 @@ class OutcomeConsumerTest {
         database = MonitorDatabase.start(
                 dialect, Map.of("monitor.success-rate.enabled", "true", "monitor.success-rate.window-size", "5"));
         database.setOption("AutomaticDisableChannelEnabled", "true");
-        database.execute("insert into channels (id, type, `key`, status, name) values (3, 1, 'k', 1, 'main'), (4, 1, 'k', 1, '')");
+        database.execute(
+                "insert into channels (id, type, `key`, status, name) values (3, 1, 'k', 1, 'main'), (4, 1, 'k', 1, '')");
         database.execute("insert into abilities (`group`, model, channel_id, enabled) values ('default', 'a', 3, true),"
                 + " ('default', 'b', 3, true), ('default', 'a', 4, true)");
         logged.start();

@@ -42,9 +42,7 @@ class ProbeConfigTest {
 
     private static ProbeConfig config(Map<String, Object> variables) {
         PropertySource file = new YamlPropertySourceLoader()
-                .load(
-                        "channel-monitor",
-                        ClassPathResourceLoader.defaultLoader(ProbeConfigTest.class.getClassLoader()))
+                .load("channel-monitor", ClassPathResourceLoader.defaultLoader(ProbeConfigTest.class.getClassLoader()))
                 .orElseThrow();
         try (ApplicationContext context = ApplicationContext.builder()
                 .banner(false)

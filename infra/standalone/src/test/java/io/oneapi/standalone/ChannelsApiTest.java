@@ -76,35 +76,36 @@ class ChannelsApiTest {
         long id = admin.createChannel(upstream.baseUrl(), "gpt-4o", ",\"priority\":3");
         execute("update channels set used_quota = 900, balance = 1.5 where id = " + id);
 
-        JsonNode changed = admin.put("/api/channel/", "{\"id\":" + id + ",\"status\":2,\"used_quota\":1,\"balance\":0}");
+        JsonNode changed =
+                admin.put("/api/channel/", "{\"id\":" + id + ",\"status\":2,\"used_quota\":1,\"balance\":0}");
 
         assertThat(changed.get("data").get("status").asInt()).isEqualTo(2);
         assertThat(changed.get("data").get("key").asText()).isEmpty();
-        assertThat(values("select \"key\", priority, used_quota, balance from channels")).isEqualTo("sk-upstream 3 900 1.5 ");
+        assertThat(values("select \"key\", priority, used_quota, balance from channels"))
+                .isEqualTo("sk-upstream 3 900 1.5 ");
         assertThat(values("select enabled from abilities")).isEqualTo("0 ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"id\":4711,\"status\":2}", "{\"status\":2}", "{\"id\":\"1\"}", "[]", "no json", ""
-    })
+    @ValueSource(strings = {"{\"id\":4711,\"status\":2}", "{\"status\":2}", "{\"id\":\"1\"}", "[]", "no json", ""})
     void refusesAChangeOfNothingItKnows(String body) throws SQLException {
         assertThat(admin.put("/api/channel/", body).get("success").asBoolean()).isFalse();
         assertThat(values("select count(*) from abilities")).isEqualTo("0 ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "\"type\":0",
-        "\"type\":52",
-        "\"type\":1,\"key\":\" \\n \"",
-        "\"type\":1,\"group\":\"a-group-whose-name-is-longer-than-32\"",
-        "\"type\":1,\"model_mapping\":\"[]\"",
-        "\"type\":1,\"config\":\"x\"",
-        "\"type\":1,\"base_url\":\"ftp://host\"",
-        "\"type\":1,\"weight\":-1",
-        "\"type\":\"1\""
-    })
+    @ValueSource(
+            strings = {
+                "\"type\":0",
+                "\"type\":52",
+                "\"type\":1,\"key\":\" \\n \"",
+                "\"type\":1,\"group\":\"a-group-whose-name-is-longer-than-32\"",
+                "\"type\":1,\"model_mapping\":\"[]\"",
+                "\"type\":1,\"config\":\"x\"",
+                "\"type\":1,\"base_url\":\"ftp://host\"",
+                "\"type\":1,\"weight\":-1",
+                "\"type\":\"1\""
+            })
     void refusesAChannelThatMakesNoSense(String members) {
         JsonNode refused = admin.post("/api/channel/", "{\"key\":\"k\"," + members + "}");
 
@@ -130,7 +131,8 @@ class ChannelsApiTest {
         HttpResponse<String> page = admin.send(HttpRequest.newBuilder(gateway.url("/api/channel/?page_size=1")));
         assertThat(page.headers().firstValue("X-Total-Count")).hasValue("2");
         assertThat(admin.get("/api/channel/search?keyword=100").get("data")).hasSize(1);
-        assertThat(admin.get("/api/channel/search?keyword=" + second).get("data")).hasSize(1);
+        assertThat(admin.get("/api/channel/search?keyword=" + second).get("data"))
+                .hasSize(1);
     }
 
     private static List<Long> ids(String query) {
@@ -148,9 +150,11 @@ class ChannelsApiTest {
 
         assertThat(copy.get("name").asText()).isEqualTo("upstream (copy)");
         assertThat(copy.get("key").asText()).isEmpty();
-        assertThat(values("select \"key\", used_quota from channels where id <> " + id)).isEqualTo("sk-upstream 0 ");
+        assertThat(values("select \"key\", used_quota from channels where id <> " + id))
+                .isEqualTo("sk-upstream 0 ");
         assertThat(values("select count(*) from abilities")).isEqualTo("2 ");
-        assertThat(admin.post("/api/channel/copy/999", "").get("success").asBoolean()).isFalse();
+        assertThat(admin.post("/api/channel/copy/999", "").get("success").asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -164,19 +168,22 @@ class ChannelsApiTest {
 
         assertThat(changed.get("data").asInt()).isEqualTo(2);
         assertThat(values("select status, priority from channels order by id")).isEqualTo("2 -4 2 -4 1 0 ");
-        assertThat(values("select enabled, priority from abilities order by channel_id")).isEqualTo("0 -4 0 -4 1 0 ");
+        assertThat(values("select enabled, priority from abilities order by channel_id"))
+                .isEqualTo("0 -4 0 -4 1 0 ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"ids\":[],\"status\":1}",
-        "{\"ids\":[1]}",
-        "{\"ids\":[1],\"status\":3}",
-        "{\"ids\":1,\"status\":2}",
-        "{\"ids\":[\"1\"],\"status\":2}"
-    })
+    @ValueSource(
+            strings = {
+                "{\"ids\":[],\"status\":1}",
+                "{\"ids\":[1]}",
+                "{\"ids\":[1],\"status\":3}",
+                "{\"ids\":1,\"status\":2}",
+                "{\"ids\":[\"1\"],\"status\":2}"
+            })
     void refusesToChangeManyWithoutSayingWhat(String body) {
-        assertThat(admin.put("/api/channel/batch", body).get("success").asBoolean()).isFalse();
+        assertThat(admin.put("/api/channel/batch", body).get("success").asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -187,8 +194,10 @@ class ChannelsApiTest {
         long last = admin.createChannel(upstream.baseUrl(), "d", "");
 
         assertThat(admin.delete("/api/channel/disabled").get("data").asInt()).isEqualTo(2);
-        assertThat(admin.delete("/api/channel/" + first).get("success").asBoolean()).isTrue();
-        assertThat(admin.delete("/api/channel/" + first).get("success").asBoolean()).isTrue();
+        assertThat(admin.delete("/api/channel/" + first).get("success").asBoolean())
+                .isTrue();
+        assertThat(admin.delete("/api/channel/" + first).get("success").asBoolean())
+                .isTrue();
         assertThat(admin.delete("/api/channel/0").get("success").asBoolean()).isFalse();
         assertThat(admin.delete("/api/channel/x").get("success").asBoolean()).isFalse();
 
@@ -229,14 +238,15 @@ class ChannelsApiTest {
         assertThat(channel.get("test_time").asLong()).isPositive();
         assertThat(channel.get("used_quota").asLong()).isZero();
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(admin.get("/api/log/?type=5&channel=" + id).get("data"))
+                .untilAsserted(() -> assertThat(
+                                admin.get("/api/log/?type=5&channel=" + id).get("data"))
                         .hasSize(1));
     }
 
     @Test
     void saysWhyATestHasFailedAndChangesNoStatus() {
-        upstream.script(call -> call.json(
-                401, OpenAiAnswers.error("invalid_request_error", "invalid_api_key", "Incorrect API key")));
+        upstream.script(call ->
+                call.json(401, OpenAiAnswers.error("invalid_request_error", "invalid_api_key", "Incorrect API key")));
         long id = admin.createChannel(upstream.baseUrl(), "gpt-4o", "");
 
         JsonNode tested = admin.get("/api/channel/test/" + id + "/");
@@ -271,8 +281,14 @@ class ChannelsApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/channel/test/999", "/api/channel/test/x", "/api/channel/test?scope=some",
-        "/api/channel/update_balance/999", "/api/channel/999"})
+    @ValueSource(
+            strings = {
+                "/api/channel/test/999",
+                "/api/channel/test/x",
+                "/api/channel/test?scope=some",
+                "/api/channel/update_balance/999",
+                "/api/channel/999"
+            })
     void refusesWhatItCannotFind(String path) {
         JsonNode refused = admin.get(path);
 
@@ -297,15 +313,20 @@ class ChannelsApiTest {
 
     @Test
     void asksForABalance() {
-        upstream.script(call -> call.json(200, call.target().contains("usage") ? "{\"total_usage\":250.5}"
-                : "{\"hard_limit_usd\":20,\"has_payment_method\":true}"));
+        upstream.script(call -> call.json(
+                200,
+                call.target().contains("usage")
+                        ? "{\"total_usage\":250.5}"
+                        : "{\"hard_limit_usd\":20,\"has_payment_method\":true}"));
         long id = admin.createChannel(upstream.baseUrl(), "gpt-4o", "");
 
         JsonNode balance = admin.get("/api/channel/update_balance/" + id + "/");
 
         assertThat(balance.toString()).isEqualTo("{\"success\":true,\"message\":\"\",\"balance\":17.495}");
-        assertThat(admin.get("/api/channel/" + id).get("data").get("balance").asDouble()).isEqualTo(17.495);
-        assertThat(upstream.calls()).extracting(ScriptedUpstream.Call::target)
+        assertThat(admin.get("/api/channel/" + id).get("data").get("balance").asDouble())
+                .isEqualTo(17.495);
+        assertThat(upstream.calls())
+                .extracting(ScriptedUpstream.Call::target)
                 .allMatch(target -> target.startsWith("/v1/dashboard/billing/"));
     }
 
@@ -315,36 +336,57 @@ class ChannelsApiTest {
         long broken = admin.createChannel(upstream.baseUrl(), "gpt-4o", "");
         long other = admin.createChannel(14, upstream.baseUrl(), "claude-3", "");
 
-        assertThat(admin.get("/api/channel/update_balance/" + broken).get("message").asText())
+        assertThat(admin.get("/api/channel/update_balance/" + broken)
+                        .get("message")
+                        .asText())
                 .isEqualTo("status code: 500");
-        assertThat(admin.get("/api/channel/update_balance/" + other).get("message").asText())
+        assertThat(admin.get("/api/channel/update_balance/" + other)
+                        .get("message")
+                        .asText())
                 .contains("not implemented");
     }
 
     @Test
     void asksForAllBalancesAndDisablesWhatHasNothingLeft() {
-        upstream.script(call -> call.json(200, call.target().contains("usage") ? "{\"total_usage\":2000}"
-                : "{\"hard_limit_usd\":20}"));
+        upstream.script(call ->
+                call.json(200, call.target().contains("usage") ? "{\"total_usage\":2000}" : "{\"hard_limit_usd\":20}"));
         long id = admin.createChannel(upstream.baseUrl(), "gpt-4o", "");
 
-        assertThat(admin.get("/api/channel/update_balance").get("success").asBoolean()).isTrue();
+        assertThat(admin.get("/api/channel/update_balance").get("success").asBoolean())
+                .isTrue();
 
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(admin.number("/api/channel/" + id, "status")).isEqualTo(3));
-        assertThat(admin.get("/api/channel/" + id + "/health").get("data").get("events").get(0).get("kind").asText())
+                .untilAsserted(() ->
+                        assertThat(admin.number("/api/channel/" + id, "status")).isEqualTo(3));
+        assertThat(admin.get("/api/channel/" + id + "/health")
+                        .get("data")
+                        .get("events")
+                        .get(0)
+                        .get("kind")
+                        .asText())
                 .isEqualTo("DISABLED_BY_BALANCE");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /api/channel/", "GET, /api/channel/search", "GET, /api/channel/1", "POST, /api/channel/",
-        "PUT, /api/channel/", "PUT, /api/channel/batch", "POST, /api/channel/copy/1", "DELETE, /api/channel/1",
-        "DELETE, /api/channel/disabled", "GET, /api/channel/test", "GET, /api/channel/test/1",
-        "GET, /api/channel/update_balance", "GET, /api/channel/update_balance/1", "GET, /api/channel/1/health"
+        "GET, /api/channel/",
+        "GET, /api/channel/search",
+        "GET, /api/channel/1",
+        "POST, /api/channel/",
+        "PUT, /api/channel/",
+        "PUT, /api/channel/batch",
+        "POST, /api/channel/copy/1",
+        "DELETE, /api/channel/1",
+        "DELETE, /api/channel/disabled",
+        "GET, /api/channel/test",
+        "GET, /api/channel/test/1",
+        "GET, /api/channel/update_balance",
+        "GET, /api/channel/update_balance/1",
+        "GET, /api/channel/1/health"
     })
     void letsNoCommonUserIn(String method, String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.url(path))
-                .method(method, HttpRequest.BodyPublishers.ofString("{}"));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(gateway.url(path)).method(method, HttpRequest.BodyPublishers.ofString("{}"));
 
         assertThat(new Admin(gateway).send(request).statusCode()).isEqualTo(401);
         HttpResponse<String> common =

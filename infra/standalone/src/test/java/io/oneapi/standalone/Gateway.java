@@ -22,12 +22,11 @@ final class Gateway implements Installation, AutoCloseable {
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
     /** All tests come from one address; those about throttles set their own. */
-    static final Map<String, String> WITHOUT_THROTTLES =
-            Map.of(
-                    "GLOBAL_API_RATE_LIMIT", "0",
-                    "GLOBAL_WEB_RATE_LIMIT", "0",
-                    "ONE_API_THROTTLE_CRITICAL", "0",
-                    "ONE_API_THROTTLE_DOWNLOAD", "0");
+    static final Map<String, String> WITHOUT_THROTTLES = Map.of(
+            "GLOBAL_API_RATE_LIMIT", "0",
+            "GLOBAL_WEB_RATE_LIMIT", "0",
+            "ONE_API_THROTTLE_CRITICAL", "0",
+            "ONE_API_THROTTLE_DOWNLOAD", "0");
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 

@@ -22,9 +22,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever is sent to the management API, it answers in its form and keeps its inner workings to itself. */
 class HostileManagementTest {
     private static final List<String> PARAMETERS = List.of(
-            "p", "page_size", "order", "keyword", "type", "start_timestamp", "end_timestamp", "model_name", "username",
-            "token_name", "channel", "target_timestamp", "email", "code", "state", "turnstile", "scope", "model",
-            "status_only", "aff_code");
+            "p",
+            "page_size",
+            "order",
+            "keyword",
+            "type",
+            "start_timestamp",
+            "end_timestamp",
+            "model_name",
+            "username",
+            "token_name",
+            "channel",
+            "target_timestamp",
+            "email",
+            "code",
+            "state",
+            "turnstile",
+            "scope",
+            "model",
+            "status_only",
+            "aff_code");
     private static final List<String> TEXTS = List.of(
             "' or '1'='1",
             "1; drop table users; --",

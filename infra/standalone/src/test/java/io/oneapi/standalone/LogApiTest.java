@@ -106,8 +106,8 @@ class LogApiTest {
     @Test
     @Order(5)
     void tellsHowManyRowsThereAreAndTakesASize() {
-        HttpResponse<String> answer = admin.send(
-                HttpRequest.newBuilder(gateway.url("/api/log/?page_size=3&username=alice")));
+        HttpResponse<String> answer =
+                admin.send(HttpRequest.newBuilder(gateway.url("/api/log/?page_size=3&username=alice")));
 
         assertThat(Admin.json(answer).get("data")).hasSize(3);
         assertThat(answer.headers().firstValue("X-Total-Count")).hasValue("6");
@@ -118,14 +118,17 @@ class LogApiTest {
     void handsOutTheFilteredRowsAsAFile() {
         HttpResponse<String> all =
                 admin.send(HttpRequest.newBuilder(gateway.url("/api/log/export?username=alice&type=2")));
-        HttpResponse<String> own = admin.send(HttpRequest.newBuilder(gateway.url("/api/log/self/export?username=alice")));
+        HttpResponse<String> own =
+                admin.send(HttpRequest.newBuilder(gateway.url("/api/log/self/export?username=alice")));
 
         assertThat(all.headers().firstValue("Content-Type")).hasValue("text/csv;charset=utf-8");
         assertThat(all.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"logs.csv\"");
-        assertThat(all.body().lines().skip(1)).hasSize(6).allSatisfy(row -> assertThat(row)
-                .contains(",alice,notebook,gpt-4o,100,7,5,250,true,"));
-        assertThat(own.body().lines().skip(1)).hasSize(6).allSatisfy(row -> assertThat(row)
-                .contains(",root,"));
+        assertThat(all.body().lines().skip(1))
+                .hasSize(6)
+                .allSatisfy(row -> assertThat(row).contains(",alice,notebook,gpt-4o,100,7,5,250,true,"));
+        assertThat(own.body().lines().skip(1))
+                .hasSize(6)
+                .allSatisfy(row -> assertThat(row).contains(",root,"));
     }
 
     @Test

@@ -44,8 +44,8 @@ class ManagementContractTest {
     }
 
     static Stream<Arguments> calls() {
-        return ManagementRoute.ALL.stream().flatMap(route -> Stream.of(Person.values())
-                .map(person -> Arguments.of(person, route)));
+        return ManagementRoute.ALL.stream()
+                .flatMap(route -> Stream.of(Person.values()).map(person -> Arguments.of(person, route)));
     }
 
     @Test

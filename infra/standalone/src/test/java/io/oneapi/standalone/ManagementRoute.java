@@ -9,7 +9,8 @@ import java.util.List;
  */
 record ManagementRoute(String method, Level level, String path) {
     /** The contract with existing scripts and consoles; then, what has been added. */
-    static final List<ManagementRoute> ALL = """
+    static final List<ManagementRoute> ALL =
+            """
             GET    NONE    /api/status
             GET    NONE    /api/notice
             GET    NONE    /api/about
@@ -93,10 +94,7 @@ record ManagementRoute(String method, Level level, String path) {
             GET    ADMIN   /api/limit/
             GET    ADMIN   /api/channel_limit/
             GET    ADMIN   /api/channel/999999/health
-            """
-            .lines()
-            .map(ManagementRoute::parse)
-            .toList();
+            """.lines().map(ManagementRoute::parse).toList();
 
     /** What somebody must be. */
     enum Level {

@@ -42,7 +42,8 @@ class UsersApiTest {
     void letsTheRelaySpendATopUpAndARedeemedCodeAtOnce() {
         Admin ann = newUser("ann");
         long id = ann.number("/api/user/self", "id");
-        Client client = new Client(gateway, ann.createToken("{\"unlimited_quota\":true}").key());
+        Client client = new Client(
+                gateway, ann.createToken("{\"unlimited_quota\":true}").key());
         assertThat(client.chat("gpt-4o-mini").statusCode()).isEqualTo(403);
 
         root.post("/api/topup", "{\"user_id\":" + id + ",\"quota\":500000,\"remark\":\"order 42\"}");
@@ -72,7 +73,8 @@ class UsersApiTest {
         Admin bob = newUser("bob");
         long id = bob.number("/api/user/self", "id");
         root.post("/api/topup", "{\"user_id\":" + id + ",\"quota\":500000}");
-        Client client = new Client(gateway, bob.createToken("{\"unlimited_quota\":true}").key());
+        Client client = new Client(
+                gateway, bob.createToken("{\"unlimited_quota\":true}").key());
         assertThat(client.chat("gpt-4o-mini").statusCode()).isEqualTo(200);
 
         root.post("/api/user/manage", "{\"username\":\"bob\",\"action\":\"disable\"}");

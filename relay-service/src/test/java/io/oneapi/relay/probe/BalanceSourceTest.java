@@ -101,8 +101,8 @@ class BalanceSourceTest {
                 "");
         BalanceQuestion question = new BalanceQuestion(channel, channel.baseUrl(), TODAY, request -> {
             asked.add(words(request));
-            return new Answer(json(Objects.requireNonNull(
-                    answers.get(request.uri().toString()), request.uri()::toString)));
+            return new Answer(
+                    json(Objects.requireNonNull(answers.get(request.uri().toString()), request.uri()::toString)));
         });
         return question.balance(Objects.requireNonNull(BalanceSource.BY_TYPE.get(type)));
     }

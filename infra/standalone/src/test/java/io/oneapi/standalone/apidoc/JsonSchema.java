@@ -26,8 +26,8 @@ final class JsonSchema {
 
     private static ObjectNode of(Type type, Map<String, Type> variables) {
         return switch (type) {
-            case TypeVariable<?> variable when variables.containsKey(variable.getName()) ->
-                of(variables.get(variable.getName()), Map.of());
+            case TypeVariable<?> variable
+            when variables.containsKey(variable.getName()) -> of(variables.get(variable.getName()), Map.of());
             case ParameterizedType generic -> ofGeneric((Class<?>) generic.getRawType(), generic, variables);
             case Class<?> plain when plain.isRecord() -> ofRecord(plain, Map.of());
             case Class<?> plain when plain.isEnum() -> ofEnum(plain);
