@@ -3,7 +3,7 @@ package io.oneapi.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import io.oneapi.platform.node.NodeConfig;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,7 @@ class FrontendRedirectTest {
         "https://main.example.com/gate, /api/unknown, https://main.example.com/gate/api/unknown"
     })
     void sendsPeopleFromASlaveToTheConsole(String baseUrl, String path, String target) {
-        Optional<HttpResponse<?>> page =
+        Optional<MutableHttpResponse<?>> page =
                 new FrontendRedirect(baseUrl, new NodeConfig("slave")).page(HttpRequest.GET(path));
 
         assertThat(page).hasValueSatisfying(response -> {
