@@ -57,6 +57,7 @@ final class SelfController {
     }
 
     @Get("/aff")
+    @ChangesState
     Envelope<String> affCode(PersonRecord person) {
         return Envelope.of(users.affCode(person));
     }

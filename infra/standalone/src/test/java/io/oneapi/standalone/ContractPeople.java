@@ -13,26 +13,26 @@ import java.util.Map;
 
 /** One person of each kind in a gateway, with a session and an access token. Calls may harm them; they can be restored. */
 final class ContractPeople {
-    private static final int FIRST_ID = 71;
-
     private final HttpClient http = HttpClient.newHttpClient();
     private final Gateway gateway;
     private final Books books;
     private final Map<Person, String> cookies = new EnumMap<>(Person.class);
 
-    /** Kinds of callers: role and status are the numbers in the database. */
+    /** Kinds of callers: the numbers are id, role and status in the database. */
     enum Person {
-        GUEST(0, 0),
-        COMMON_USER(1, 1),
-        ADMINISTRATOR(10, 1),
-        ROOT(100, 1),
-        DISABLED(100, 2),
-        DELETED(100, 3);
+        GUEST(71, 0, 0),
+        COMMON_USER(72, 1, 1),
+        ADMINISTRATOR(73, 10, 1),
+        ROOT(74, 100, 1),
+        DISABLED(75, 100, 2),
+        DELETED(76, 100, 3);
 
+        private final long id;
         private final int role;
         private final int status;
 
-        Person(int role, int status) {
+        Person(long id, int role, int status) {
+            this.id = id;
             this.role = role;
             this.status = status;
         }
@@ -45,12 +45,8 @@ final class ContractPeople {
             return role;
         }
 
-        private long id() {
-            return FIRST_ID + ordinal();
-        }
-
         private String accessToken() {
-            return "%032x".formatted(id());
+            return "%032x".formatted(id);
         }
     }
 
@@ -69,7 +65,7 @@ final class ContractPeople {
     private String signedIn(Person person) {
         books.change("""
                 insert into users (id, username, password, display_name, role, status, access_token, aff_code, `group`, quota)
-                select ?, ?, password, '', ?, 1, ?, ?, 'default', 0 from users where username = 'root'""", person.id(), name(person), person.role, person.accessToken(), "c%03d".formatted(person.id()));
+                select ?, ?, password, '', ?, 1, ?, ?, 'default', 0 from users where username = 'root'""", person.id, name(person), person.role, person.accessToken(), "c%03d".formatted(person.id));
         HttpResponse<String> answer = send(HttpRequest.newBuilder(gateway.url("/api/user/login"))
                 .POST(BodyPublishers.ofString("{\"username\":\"" + name(person) + "\",\"password\":\"123456\"}")));
         return answer.headers()
@@ -87,13 +83,13 @@ final class ContractPeople {
                     person.role,
                     person.status,
                     person.accessToken(),
-                    person.id());
-            books.change("delete from user_sessions where user_id = ?", person.id());
+                    person.id);
+            books.change("delete from user_sessions where user_id = ?", person.id);
         }
     }
 
     private static String name(Person person) {
-        return "c-" + person.id();
+        return "c-" + person.id;
     }
 
     HttpResponse<String> withSession(Person person, HttpRequest.Builder request) {
