@@ -21,7 +21,8 @@ final class UsageDispatcher {
     private static final Duration IDLE_LIMIT = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(20);
+    /** Container engines kill what has not ended within ten seconds. */
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(6);
 
     private final UsageJournal journal;
     private final EventBus events;

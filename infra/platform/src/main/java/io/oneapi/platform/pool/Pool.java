@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.oneapi.platform.database.DatabaseKind;
 import io.oneapi.platform.database.DatabaseSettings;
+import io.oneapi.platform.failure.LoopbackHint;
 import io.oneapi.platform.failure.StartFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -55,7 +56,8 @@ final class Pool extends HikariDataSource {
         } catch (PoolInitializationException e) {
             throw new StartFailure(
                     "the database " + settings.jdbcUrl() + " cannot be opened: " + rootCause(e) + ". "
-                            + (isFull(e) ? advice() : "Check SQL_DSN, or LOG_SQL_DSN, and that the server runs."),
+                            + (isFull(e) ? advice() : "Check SQL_DSN, or LOG_SQL_DSN, and that the server runs."
+                                            + LoopbackHint.HERE.about(settings.jdbcUrl())),
                     e);
         }
     }

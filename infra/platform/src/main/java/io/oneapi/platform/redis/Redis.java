@@ -7,6 +7,7 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.oneapi.platform.failure.LoopbackHint;
 import io.oneapi.platform.failure.StartFailure;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class Redis implements AutoCloseable {
     public static Redis open(RedisConfig config, MeterRegistry meters) {
         Redis redis = new Redis(RedisAddress.of(config));
         meters.gauge("oneapi.redis.up", redis, known -> known.isUp() ? 1 : 0);
-        redis.start(config.mustAnswerAtStart());
+        redis.start(config);
         return redis;
     }
 
@@ -62,15 +63,17 @@ public final class Redis implements AutoCloseable {
         this.watch = Thread.ofPlatform().name("redis-watch").daemon().unstarted(this::watch);
     }
 
-    private void start(boolean mustAnswer) {
+    private void start(RedisConfig config) {
         try {
             probe();
             up.set(true);
         } catch (RedisGone e) {
-            if (mustAnswer) {
+            if (config.mustAnswerAtStart()) {
                 close();
                 throw new StartFailure(
-                        "Redis cannot be used (" + reason(e) + "); correct REDIS_CONN_STRING, or unset it", e);
+                        "Redis cannot be used (" + reason(e) + "); correct REDIS_CONN_STRING, or unset it."
+                                + LoopbackHint.HERE.about(config.address()),
+                        e);
             }
             log.warn("Redis cannot be used, going on without it until it can: {}", reason(e));
         }

@@ -34,7 +34,7 @@ final class RedisNodeList {
     }
 
     private static RedisURI withPassword(RedisURI.Builder builder, String password) {
-        builder.withTimeout(RedisAddress.Limits.DEFAULT.command());
+        builder.withTimeout(RedisAddress.Limits.DEFAULT.connect());
         return (password.isEmpty() ? builder : builder.withPassword(password.toCharArray())).build();
     }
 

@@ -39,7 +39,8 @@ final class RedisUrl {
         }
         RedisURI.Builder builder = socket ? socket(matcher.group("host"), path) : server(matcher);
         readCredentials(builder, matcher.group("credentials") == null ? "" : matcher.group("credentials"));
-        builder.withDatabase(database).withTimeout(command);
+        // Of making connections; each command has a limit of its own.
+        builder.withDatabase(database).withTimeout(connect);
         return new RedisAddress.Single(builder.build(), new RedisAddress.Limits(connect, command));
     }
 
