@@ -15,7 +15,7 @@ public record LoopbackHint(List<Path> marks) {
             new LoopbackHint(List.of(Path.of("/.dockerenv"), Path.of("/run/.containerenv")));
 
     private static final Pattern LOOPBACK =
-            Pattern.compile("(?i).*(?://|[@(])(?:localhost|127(?:\\.[0-9]+){3}|\\[::1])(?:[:/?).,].*)?");
+            Pattern.compile("(?i).*(?://|[@(])(?:localhost|127(?:\\.[0-9]+){3}|\\[::1])(?:[:/?),].*)?");
 
     /** A sentence to add, after a blank, to what failed at this address; empty where it would not help. */
     public String about(String address) {

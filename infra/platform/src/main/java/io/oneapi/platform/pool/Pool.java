@@ -56,7 +56,9 @@ final class Pool extends HikariDataSource {
         } catch (PoolInitializationException e) {
             throw new StartFailure(
                     "the database " + settings.jdbcUrl() + " cannot be opened: " + rootCause(e) + ". "
-                            + (isFull(e) ? advice() : "Check SQL_DSN, or LOG_SQL_DSN, and that the server runs."
+                            + (isFull(e)
+                                    ? advice()
+                                    : "Check SQL_DSN, or LOG_SQL_DSN, and that the server runs."
                                             + LoopbackHint.HERE.about(settings.jdbcUrl())),
                     e);
         }
