@@ -1,5 +1,6 @@
 package io.oneapi.monitor.channel;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.runtime.event.annotation.EventListener;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /** Makes abilities agree with their channels again, where another program or a hand has left them behind. */
 @Singleton
+@Requires(beans = ChannelRepository.class)
 final class AbilityRepair {
     private static final Logger log = LoggerFactory.getLogger(AbilityRepair.class);
     private static final int PAGE = 200;

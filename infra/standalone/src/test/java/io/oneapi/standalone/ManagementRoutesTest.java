@@ -56,7 +56,7 @@ class ManagementRoutesTest {
         "DELETE, /api/status",
         "PATCH, /api/token/",
         "POST, /api/status/",
-        "GET, /api/user/login",
+        "GET, /api/topup",
         "PUT, /api/log/",
         "GET, /api/nowhere",
         "OPTIONS, /api/status",

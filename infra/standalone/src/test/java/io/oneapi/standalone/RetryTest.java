@@ -66,6 +66,16 @@ class RetryTest {
         books.awaitSettled();
     }
 
+    /** Where it is on, a test of the channel follows a refused credential, and is one more call. */
+    @AfterEach
+    void switchAutomaticDisablingOff() {
+        automaticDisabling("false");
+    }
+
+    private static void automaticDisabling(String value) {
+        admin.put("/api/option/", "{\"key\":\"AutomaticDisableChannelEnabled\",\"value\":\"" + value + "\"}");
+    }
+
     private long channel(String name, int priority) {
         return admin.createChannel(upstream.baseUrl() + "/" + name, model, ",\"priority\":" + priority);
     }
@@ -368,7 +378,7 @@ class RetryTest {
     void aChannelWhoseCredentialIsRefusedTwiceIsDisabled() {
         long a = channel("a", 0);
         answers("401");
-        books.storeOption("AutomaticDisableChannelEnabled", "true");
+        automaticDisabling("true");
         Client pinned = new Client(gateway, token.key() + "-" + a);
 
         await().pollInterval(Duration.ofMillis(400)).untilAsserted(() -> {
@@ -381,7 +391,7 @@ class RetryTest {
     @Test
     void aTextThatOnlySpeaksOfCreditDisablesNothingR67() {
         long a = channel("a", 0);
-        books.storeOption("AutomaticDisableChannelEnabled", "true");
+        automaticDisabling("true");
         answers(call -> call.json(
                 400,
                 "{\"error\":{\"message\":\"credit and balance are fine words\",\"type\":\"invalid_request_error\"}}"));

@@ -62,8 +62,10 @@ class OpeningValuesTest {
         for (String table : List.of("user_openings", "token_openings", "channel_openings")) {
             database.execute("drop table " + table);
         }
-        database.execute("delete from account_schema_history where version = '5'");
-        database.execute("delete from channel_monitor_schema_history where version = '5'");
+        for (String service : List.of("account", "channel_monitor")) {
+            database.execute(
+                    "delete from " + service + "_schema_history where version not in ('0', '1', '2', '3', '4')");
+        }
         database.execute("update billing_events set user_id = null, token_id = null, channel_id = null");
 
         ledgers = Ledgers.open(database, database, directory);
