@@ -1,5 +1,6 @@
 package io.oneapi.monitor.balance;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.oneapi.contract.channel.ChannelBalance;
@@ -18,6 +19,7 @@ import jakarta.inject.Singleton;
  * with nothing left is disabled; what providers do not tell is passed over.
  */
 @Singleton
+@Requires(property = "datasources.default.dialect")
 final class BalanceRounds {
     private static final String JOB = "channel-balance";
 

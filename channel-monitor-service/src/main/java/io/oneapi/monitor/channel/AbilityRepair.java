@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /** Makes abilities agree with their channels again, where another program or a hand has left them behind. */
 @Singleton
-@Requires(beans = ChannelRepository.class)
+@Requires(property = "datasources.default.dialect")
 final class AbilityRepair {
     private static final Logger log = LoggerFactory.getLogger(AbilityRepair.class);
     private static final int PAGE = 200;

@@ -1,5 +1,6 @@
 package io.oneapi.monitor.probe;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.oneapi.monitor.alert.RootNotices;
@@ -12,6 +13,7 @@ import java.util.List;
 
 /** Tests many channels one after the other, in the background, once at a time in the whole installation. */
 @Singleton
+@Requires(property = "datasources.default.dialect")
 final class Sweep {
     private static final String JOB = "channel-test";
 

@@ -18,7 +18,7 @@ class ProbeConfigTest {
         assertThat(config(Map.of()))
                 .isEqualTo(new ProbeConfig(
                         "Print your model name exactly and do not output without any other text.",
-                        Duration.ZERO,
+                        "0",
                         Duration.ZERO,
                         Duration.ZERO));
     }
@@ -30,14 +30,13 @@ class ProbeConfigTest {
                         "CHANNEL_TEST_FREQUENCY", "5",
                         "CHANNEL_UPDATE_FREQUENCY", "1440",
                         "POLLING_INTERVAL", "2")))
-                .isEqualTo(new ProbeConfig(
-                        "Say: hi, `you`!", Duration.ofMinutes(5), Duration.ofDays(1), Duration.ofSeconds(2)));
+                .isEqualTo(new ProbeConfig("Say: hi, `you`!", "5", Duration.ofDays(1), Duration.ofSeconds(2)));
     }
 
     @Test
     void refusesAFrequencyThatIsNoNumber() {
         assertThatThrownBy(() -> config(Map.of("CHANNEL_TEST_FREQUENCY", "often")))
-                .hasStackTraceContaining("testFrequency");
+                .hasStackTraceContaining("CHANNEL_TEST_FREQUENCY must be a whole number of minutes");
     }
 
     private static ProbeConfig config(Map<String, Object> variables) {
