@@ -11,14 +11,14 @@ import java.util.List;
 
 /** The tables this service owns: four of One API's, and its own beside them. */
 @Factory
-final class AccountSchema {
+public final class AccountSchema {
     private static final ColumnType BIGINT = new ColumnType.BigInt();
     private static final ColumnType SHORT_TEXT = new ColumnType.ShortText();
     private static final ColumnType LONG_TEXT = new ColumnType.LongText();
 
     @Singleton
     @Named("account")
-    ServiceSchema schema() {
+    public ServiceSchema schema() {
         return new ServiceSchema(
                 "account",
                 Databases.MAIN,

@@ -11,14 +11,14 @@ import java.util.List;
 
 /** The tables this service owns: One API's logs, and beside them the events that have been charged and sums of logs. */
 @Factory
-final class BillingSchema {
+public final class BillingSchema {
     private static final ColumnType BIGINT = new ColumnType.BigInt();
     private static final ColumnType SHORT_TEXT = new ColumnType.ShortText();
     private static final ColumnType BOOL = new ColumnType.Bool();
 
     @Singleton
     @Named("billing")
-    ServiceSchema schema() {
+    public ServiceSchema schema() {
         return new ServiceSchema(
                 "billing",
                 Databases.LOG,

@@ -14,7 +14,7 @@ import java.util.List;
  * limits, what happened to their health, and the jobs that look after it.
  */
 @Factory
-final class ChannelMonitorSchema {
+public final class ChannelMonitorSchema {
     private static final ColumnType BIGINT = new ColumnType.BigInt();
     private static final ColumnType SHORT_TEXT = new ColumnType.ShortText();
     private static final ColumnType LONG_TEXT = new ColumnType.LongText();
@@ -22,7 +22,7 @@ final class ChannelMonitorSchema {
 
     @Singleton
     @Named("channel-monitor")
-    ServiceSchema schema() {
+    public ServiceSchema schema() {
         return new ServiceSchema(
                 "channel_monitor",
                 Databases.MAIN,

@@ -32,11 +32,13 @@ import org.slf4j.LoggerFactory;
  */
 final class SegmentLog implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(SegmentLog.class);
-    private static final int HEADER_BYTES = 8;
+    static final int HEADER_BYTES = 8;
     private static final int CHECKPOINT_BYTES = 12;
     private static final int MAX_RECORD_BYTES = 1024 * 1024;
     private static final int READ_BYTES = 1024 * 1024;
-    private static final String SUFFIX = ".segment";
+    static final String SUFFIX = ".segment";
+    static final String CHECKPOINT = "delivered";
+    static final String LOCK = "lock";
 
     private final Path directory;
     private final int segmentBytes;
@@ -52,8 +54,7 @@ final class SegmentLog implements Closeable {
         this.directory = directory;
         this.segmentBytes = segmentBytes;
         this.lockFile = lockFile;
-        this.checkpointFile =
-                new RandomAccessFile(directory.resolve("delivered").toFile(), "rw");
+        this.checkpointFile = new RandomAccessFile(directory.resolve(CHECKPOINT).toFile(), "rw");
         try (Stream<Path> files = Files.list(directory)) {
             files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
                     .forEach(file -> segments.put(startOf(file), file));
@@ -88,7 +89,7 @@ final class SegmentLog implements Closeable {
         try {
             Files.createDirectories(directory);
             FileChannel lockFile =
-                    FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(lockFile)) {
                 lockFile.close();
                 throw new IllegalStateException("the usage journal " + directory
@@ -100,7 +101,7 @@ final class SegmentLog implements Closeable {
         }
     }
 
-    private static boolean locked(FileChannel lockFile) throws IOException {
+    static boolean locked(FileChannel lockFile) throws IOException {
         try {
             FileLock lock = lockFile.tryLock();
             return lock != null;

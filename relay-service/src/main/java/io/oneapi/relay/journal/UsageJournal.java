@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 @Bean(preDestroy = "close")
 public final class UsageJournal implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(UsageJournal.class);
+    static final String DIRECTORY = "usage-journal";
+
     private static final int MAX_UNWRITTEN = 20_000;
     private static final int MAX_PAGE = 2_000;
 
@@ -50,7 +52,7 @@ public final class UsageJournal implements Closeable {
             MeterRegistry meters) {
         this.codec = codec;
         this.deadLetters = deadLetters;
-        this.segments = SegmentLog.open(Path.of(dataDir, "usage-journal"), config.segmentBytes());
+        this.segments = SegmentLog.open(Path.of(dataDir, DIRECTORY), config.segmentBytes());
         meters.gauge("oneapi.journal.pending.bytes", this, UsageJournal::pendingBytes);
     }
 

@@ -11,10 +11,10 @@ import java.util.List;
 
 /** The one table that all services with the main database share: each puts records in, and whoever comes first delivers. */
 @Factory
-final class OutboxSchema {
+public final class OutboxSchema {
     @Singleton
     @Named("outbox")
-    ServiceSchema schema() {
+    public ServiceSchema schema() {
         Table pending = Table.named("pending_log_records")
                 .column("event_id", new ColumnType.VarChar(64), "not null")
                 .column("occurred_at", new ColumnType.BigInt(), "not null")

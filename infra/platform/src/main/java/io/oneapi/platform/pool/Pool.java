@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Connections to one database. Where none can be had within seconds, the caller gets an error. */
-final class Pool extends HikariDataSource {
+public final class Pool extends HikariDataSource {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
     private static final Duration KEEPALIVE = Duration.ofMinutes(2);
@@ -45,8 +45,8 @@ final class Pool extends HikariDataSource {
         return open(config, settings);
     }
 
-    /** Connections for changes of tables, which may take hours where tables are large. */
-    static Pool openForMigrations(DatabaseSettings settings) {
+    /** A few connections for work on whole tables, which may take hours where tables are large. */
+    public static Pool openForMigrations(DatabaseSettings settings) {
         return open(config(settings, PoolConfig.FOR_MIGRATIONS), settings);
     }
 

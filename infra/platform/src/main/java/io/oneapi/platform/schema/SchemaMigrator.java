@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -19,7 +21,7 @@ public final class SchemaMigrator {
 
     private final List<ServiceSchema> schemas;
 
-    SchemaMigrator(List<ServiceSchema> schemas) {
+    public SchemaMigrator(List<ServiceSchema> schemas) {
         this.schemas = List.copyOf(schemas);
     }
 
@@ -36,6 +38,16 @@ public final class SchemaMigrator {
         } catch (SQLException e) {
             throw new StartFailure("the tables of the database cannot be locked: " + e.getMessage(), e);
         }
+    }
+
+    /** All tables of a data source in their latest shape. */
+    public List<Table> tables(String dataSource) {
+        Map<String, Table> latest = new LinkedHashMap<>();
+        in(dataSource).stream()
+                .flatMap(schema -> schema.steps().stream())
+                .flatMap(step -> step.tables().stream())
+                .forEach(table -> latest.put(table.name(), table));
+        return List.copyOf(latest.values());
     }
 
     private List<ServiceSchema> in(String dataSource) {
@@ -83,7 +95,8 @@ public final class SchemaMigrator {
         }
     }
 
-    private List<String> missing(String name, DataSource dataSource, DatabaseKind kind) {
+    /** The tables and columns that a database lacks, in words. */
+    public List<String> missing(String name, DataSource dataSource, DatabaseKind kind) {
         try (Connection connection = dataSource.getConnection()) {
             TableUpgrade upgrade = new TableUpgrade(connection, kind);
             List<String> missing = new ArrayList<>();
