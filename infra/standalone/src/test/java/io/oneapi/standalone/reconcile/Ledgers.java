@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Billing, account and channel monitor at work over databases, and the command that compares what they have booked. */
-final class Ledgers implements AutoCloseable {
+public final class Ledgers implements AutoCloseable {
     /** When calls begin, unless it is told otherwise. */
-    static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private static final Instant EVENING = Instant.parse("2026-01-01T18:00:00Z");
 
@@ -93,11 +93,11 @@ final class Ledgers implements AutoCloseable {
                 new PriceRecord(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE));
     }
 
-    static UsageEvent call(int number, long userId, long channelId, long points) {
+    public static UsageEvent call(int number, long userId, long channelId, long points) {
         return call(NOON, number, userId, channelId, points);
     }
 
-    static String eventId(Instant time, int number) {
+    public static String eventId(Instant time, int number) {
         return "%012x%020x".formatted(time.toEpochMilli(), number);
     }
 
@@ -122,7 +122,7 @@ final class Ledgers implements AutoCloseable {
         return reconcile(environment(), time);
     }
 
-    static String reconcile(Map<String, String> environment, Instant time, String... arguments) {
+    public static String reconcile(Map<String, String> environment, Instant time, String... arguments) {
         StringWriter output = new StringWriter();
         int exitCode = ReconcileCommand.commandLine(
                         EnvironmentVariables.of(environment, Path.of("no-such-file")),
