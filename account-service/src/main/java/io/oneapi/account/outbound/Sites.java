@@ -1,6 +1,7 @@
 package io.oneapi.account.outbound;
 
 import io.micronaut.json.JsonMapper;
+import io.oneapi.platform.proxy.ProxyVariables;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class Sites {
         this.client = HttpClient.newBuilder()
                 .connectTimeout(PATIENCE)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(new EnvironmentProxies(System.getenv()))
+                .proxy(new EnvironmentProxies(ProxyVariables.of(System.getenv())))
                 .build();
     }
 

@@ -1,31 +1,30 @@
 package io.oneapi.account.registration;
 
 import io.oneapi.account.balance.BalanceBook;
+import io.oneapi.account.balance.QuotaText;
 import io.oneapi.account.user.NewUsers.Inviter;
 import io.oneapi.contract.event.LogRecord;
 import io.oneapi.platform.option.Options;
 import io.oneapi.platform.outbox.LogOutbox;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.util.Optional;
 
 /** The quota that new users and those who invited them are given, and the log rows that tell of it. */
 @Singleton
 final class Gifts {
-    private static final BigDecimal QUOTA_PER_UNIT = BigDecimal.valueOf(500_000);
-    private static final int CURRENCY_DIGITS = 6;
-
     private final Options options;
     private final BalanceBook balances;
     private final LogOutbox outbox;
+    private final QuotaText quotaText;
     private final Clock clock;
 
-    Gifts(Options options, BalanceBook balances, LogOutbox outbox, Clock clock) {
+    Gifts(Options options, BalanceBook balances, LogOutbox outbox, QuotaText quotaText, Clock clock) {
         this.options = options;
         this.balances = balances;
         this.outbox = outbox;
+        this.quotaText = quotaText;
         this.clock = clock;
     }
 
@@ -49,19 +48,11 @@ final class Gifts {
     private void log(String option, long userId, String username, String reason) {
         long quota = amount(option);
         if (quota > 0) {
-            outbox.add(LogRecord.system(clock.instant(), userId, username, reason + ": " + text(quota)));
+            outbox.add(LogRecord.system(clock.instant(), userId, username, reason + ": " + quotaText.of(quota)));
         }
     }
 
     private long amount(String option) {
         return Math.max(0, options.number(option, BigDecimal.ZERO).longValue());
-    }
-
-    /** Quota as logs of One API show it. */
-    private String text(long quota) {
-        BigDecimal perUnit = options.number("QuotaPerUnit", QUOTA_PER_UNIT);
-        return options.isTrue("DisplayInCurrencyEnabled", true) && perUnit.signum() > 0
-                ? "＄" + BigDecimal.valueOf(quota).divide(perUnit, CURRENCY_DIGITS, RoundingMode.HALF_UP)
-                : quota + " points / 点额度";
     }
 }

@@ -1,12 +1,12 @@
 package io.oneapi.account.user;
 
+import io.oneapi.account.mail.EmailAddress;
 import io.oneapi.platform.envelope.RequestRefused;
 
 /** The rules for texts about a user that people write. */
 public final class UserNames {
     private static final int MAX_USERNAME = 12;
     private static final int MAX_DISPLAY_NAME = 20;
-    private static final int MAX_EMAIL = 50;
     private static final int MAX_GROUP = 32;
 
     private UserNames() {}
@@ -24,11 +24,9 @@ public final class UserNames {
     }
 
     static String email(String text) {
-        String address = limited("email", text.strip(), MAX_EMAIL);
-        if (!address.matches("[^@\\s]+@[^@\\s]+")) {
-            throw new RequestRefused("This is no e-mail address / 邮箱地址无效");
-        }
-        return address;
+        return EmailAddress.parse(text)
+                .map(EmailAddress::text)
+                .orElseThrow(() -> new RequestRefused("This is no e-mail address of at most 50 characters / 邮箱地址无效"));
     }
 
     static String group(String text) {

@@ -2,6 +2,7 @@ package io.oneapi.relay.upstream;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
+import io.oneapi.platform.proxy.ProxyVariables;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -88,7 +89,7 @@ public final class UpstreamClient implements Closeable {
         char[] password = userAndPassword.length > 1 ? userAndPassword[1].toCharArray() : new char[0];
         BasicCredentialsProvider provider = new BasicCredentialsProvider();
         provider.setCredentials(
-                new AuthScope(UpstreamProxy.address(proxy).getHostString(), -1),
+                new AuthScope(ProxyVariables.address(proxy).getHostString(), -1),
                 new UsernamePasswordCredentials(userAndPassword[0], password));
         return provider;
     }
@@ -112,9 +113,9 @@ public final class UpstreamClient implements Closeable {
     }
 
     private SocketConfig socketConfig(HttpRoute route) {
-        Optional<URI> socks = proxyFor(route.getTargetHost()).filter(UpstreamProxy::isSocks);
+        Optional<URI> socks = proxyFor(route.getTargetHost()).filter(ProxyVariables::isSocks);
         return socks.map(url -> SocketConfig.custom()
-                        .setSocksProxyAddress(UpstreamProxy.address(url))
+                        .setSocksProxyAddress(ProxyVariables.address(url))
                         .build())
                 .orElse(SocketConfig.DEFAULT);
     }
@@ -131,11 +132,11 @@ public final class UpstreamClient implements Closeable {
         @Override
         protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
             return proxyFor(target)
-                    .filter(url -> !UpstreamProxy.isSocks(url))
+                    .filter(url -> !ProxyVariables.isSocks(url))
                     .map(url -> new HttpHost(
                             url.getScheme(),
                             url.getHost(),
-                            UpstreamProxy.address(url).getPort()))
+                            ProxyVariables.address(url).getPort()))
                     .orElse(null);
         }
     }

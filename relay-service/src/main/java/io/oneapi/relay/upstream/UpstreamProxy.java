@@ -1,35 +1,21 @@
 package io.oneapi.relay.upstream;
 
 import io.oneapi.platform.failure.StartFailure;
-import io.oneapi.platform.request.AddressRange;
-import java.net.InetSocketAddress;
+import io.oneapi.platform.proxy.ProxyVariables;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The proxy that calls go through. The one configured holds for all; without it the process's usual variables do,
- * {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in capitals or not.
- */
+/** The proxy that calls go through. The one configured holds for all; without it the process's usual variables do. */
 final class UpstreamProxy {
     private static final String SETTING = "RELAY_PROXY";
-    private static final String EXCLUDED = "no_proxy";
-    private static final String FOR_ALL = "all_proxy";
-    private static final List<String> VARIABLES = List.of("https_proxy", "http_proxy", FOR_ALL);
 
     private final Optional<URI> configured;
-    private final Map<String, URI> variables;
-    private final List<String> excluded;
+    private final ProxyVariables variables;
 
-    private UpstreamProxy(Optional<URI> configured, Map<String, URI> variables, List<String> excluded) {
+    private UpstreamProxy(Optional<URI> configured, ProxyVariables variables) {
         this.configured = configured;
         this.variables = variables;
-        this.excluded = excluded;
     }
 
     /**
@@ -39,99 +25,13 @@ final class UpstreamProxy {
      * @throws StartFailure when a URL is none of an HTTP or SOCKS5 proxy
      */
     static UpstreamProxy of(String url, Map<String, String> environment) {
-        if (!url.isBlank()) {
-            return new UpstreamProxy(Optional.of(parse(SETTING, url)), Map.of(), List.of());
-        }
-        Map<String, URI> variables = new HashMap<>();
-        for (String name : VARIABLES) {
-            variable(environment, name).ifPresent(value -> variables.put(name, parse(upper(name), withScheme(value))));
-        }
-        List<String> excluded = variable(environment, EXCLUDED).stream()
-                .flatMap(list -> Arrays.stream(list.split(",")))
-                .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
-                .filter(entry -> !entry.isEmpty())
-                .toList();
-        return new UpstreamProxy(Optional.empty(), variables, excluded);
-    }
-
-    private static Optional<String> variable(Map<String, String> environment, String name) {
-        return Optional.ofNullable(environment.getOrDefault(name, environment.get(upper(name))))
-                .filter(value -> !value.isBlank());
-    }
-
-    private static String upper(String name) {
-        return name.toUpperCase(Locale.ROOT);
-    }
-
-    /** Other programs take a bare host and port in these variables too. */
-    private static String withScheme(String value) {
-        return value.contains("://") ? value : "http://" + value.strip();
-    }
-
-    private static URI parse(String setting, String url) {
-        URI uri;
-        try {
-            uri = new URI(url.strip());
-        } catch (URISyntaxException e) {
-            // Without the cause: its text repeats the URL, a password included.
-            throw new StartFailure(setting + " is not a URL; it must be one such as http://host:3128");
-        }
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        boolean known = scheme.equals("http") || scheme.equals("https") || scheme.startsWith("socks5");
-        if (!known || uri.getHost() == null) {
-            throw new StartFailure(setting + " must be a URL such as http://host:3128 or socks5://host:1080");
-        }
-        if (scheme.startsWith("socks5") && uri.getUserInfo() != null) {
-            throw new StartFailure(setting + ": a SOCKS proxy with a password is not supported, use an HTTP proxy");
-        }
-        return uri;
+        return url.isBlank()
+                ? new UpstreamProxy(Optional.empty(), ProxyVariables.of(environment))
+                : new UpstreamProxy(Optional.of(ProxyVariables.parse(SETTING, url)), ProxyVariables.of(Map.of()));
     }
 
     /** The proxy for a host, with scheme {@code http}, {@code https}, {@code socks5} or {@code socks5h}. */
     Optional<URI> find(String scheme, String host) {
-        if (configured.isPresent()) {
-            return configured;
-        }
-        if (isExcluded(host)) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(variables.getOrDefault(scheme + "_proxy", variables.get(FOR_ALL)));
-    }
-
-    private boolean isExcluded(String host) {
-        String lower = host.toLowerCase(Locale.ROOT);
-        return isThisMachine(lower) || excluded.stream().anyMatch(entry -> matches(entry, lower));
-    }
-
-    /** Never reached through a proxy that the environment names, as usual with these variables. */
-    private static boolean isThisMachine(String host) {
-        return host.equals("localhost")
-                || host.equals("[::1]")
-                || host.equals("::1")
-                || host.matches("127(\\.[0-9]+){3}");
-    }
-
-    private static boolean matches(String entry, String host) {
-        String domain = entry.startsWith("*.") ? entry.substring(1) : entry.startsWith(".") ? entry : "." + entry;
-        return entry.equals("*")
-                || entry.equals(host)
-                || host.endsWith(domain)
-                || AddressRange.parse(entry)
-                        .filter(range -> range.contains(withoutBrackets(host)))
-                        .isPresent();
-    }
-
-    /** An address of IPv6 stands in brackets where a URL has its host. */
-    private static String withoutBrackets(String host) {
-        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-    }
-
-    static boolean isSocks(URI proxy) {
-        return proxy.getScheme().toLowerCase(Locale.ROOT).startsWith("socks");
-    }
-
-    static InetSocketAddress address(URI proxy) {
-        int usualPort = isSocks(proxy) ? 1080 : proxy.getScheme().equalsIgnoreCase("https") ? 443 : 80;
-        return InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort() > 0 ? proxy.getPort() : usualPort);
+        return configured.or(() -> variables.find(scheme, host));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oneapi.platform.failure.StartFailure;
+import io.oneapi.platform.proxy.ProxyVariables;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.HashMap;
@@ -140,13 +141,13 @@ class UpstreamProxyTest {
         "socks5://h:9050, 9050"
     })
     void listensOnTheUsualPortOfItsKind(String url, int port) {
-        assertThat(UpstreamProxy.address(URI.create(url))).isEqualTo(InetSocketAddress.createUnresolved("h", port));
+        assertThat(ProxyVariables.address(URI.create(url))).isEqualTo(InetSocketAddress.createUnresolved("h", port));
     }
 
     @ParameterizedTest
     @CsvSource({"http://h, false", "https://h, false", "socks5://h, true", "SOCKS5H://h, true"})
     void isOneOfSocksByItsScheme(String url, boolean expected) {
-        assertThat(UpstreamProxy.isSocks(URI.create(url))).isEqualTo(expected);
+        assertThat(ProxyVariables.isSocks(URI.create(url))).isEqualTo(expected);
     }
 
     private static Map<String, String> environment(String variables) {
