@@ -41,6 +41,8 @@ public final class Copies<K, V> {
         this.clock = clock;
         this.copies = Caffeine.newBuilder()
                 .maximumSize(maximumSize)
+                // Its upkeep is short; handing it to another thread costs more.
+                .executor(Runnable::run)
                 .ticker(() -> nanos(clock))
                 .expireAfter(Expiry.<K, Copy<V>>writing(
                         (key, copy) -> lifetimes.apply(copy.value()).kept()))
@@ -54,15 +56,21 @@ public final class Copies<K, V> {
 
     /** The answer to a question; asks the source where there is no copy, and fails as it does. */
     public V get(K key, Supplier<V> source) {
+        Copy<V> known = copies.getIfPresent(key);
+        Copy<V> copy = known != null ? known : read(key, source);
+        return isDue(copy) && copy.refreshing().compareAndSet(false, true)
+                ? refreshed(key, copy, source)
+                : copy.value();
+    }
+
+    private Copy<V> read(K key, Supplier<V> source) {
         long dropsBefore = drops.get();
         Copy<V> copy = copies.get(key, unknown -> copy(source.get()));
         if (drops.get() != dropsBefore) {
             // It may have been read before the change that others were dropped for.
             copies.asMap().remove(key, copy);
         }
-        return isDue(copy) && copy.refreshing().compareAndSet(false, true)
-                ? refreshed(key, copy, source)
-                : copy.value();
+        return copy;
     }
 
     private Copy<V> copy(V value) {

@@ -6,13 +6,15 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.FilterPatternStyle;
+import io.oneapi.platform.request.PathPatterns;
 import io.oneapi.platform.request.SecurityHeaders;
 
 /**
  * Sees to it that answers of the management API are kept by nobody and shown as pages by nobody. The server compresses
  * long ones for whoever accepts it, which caches are told.
  */
-@ServerFilter({"/api/**", "/dashboard/billing/**", "/v1/dashboard/billing/**"})
+@ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = PathPatterns.MANAGEMENT)
 final class ManagementHeaders implements Ordered {
     private static final int AROUND_ALL_THAT_REFUSE = -1000;
 

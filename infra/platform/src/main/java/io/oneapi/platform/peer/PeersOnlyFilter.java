@@ -6,9 +6,11 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.http.filter.FilterPatternStyle;
+import io.oneapi.platform.request.PathPatterns;
 
 /** Lets nobody but our own services through to internal routes; what is wrong with a token is not told. */
-@ServerFilter("/internal/**")
+@ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = PathPatterns.INTERNAL)
 @Requires(beans = ServiceTokens.class)
 final class PeersOnlyFilter {
     private static final String BEARER = "Bearer ";

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The proxies that the process's usual variables name: {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and
@@ -20,6 +21,8 @@ public final class ProxyVariables {
     private static final String EXCLUDED = "no_proxy";
     private static final String FOR_ALL = "all_proxy";
     private static final List<String> VARIABLES = List.of("https_proxy", "http_proxy", FOR_ALL);
+
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]+){3}");
 
     private final Map<String, URI> proxies;
     private final List<String> excluded;
@@ -88,10 +91,9 @@ public final class ProxyVariables {
 
     /** The proxy for a host, with scheme {@code http}, {@code https}, {@code socks5} or {@code socks5h}. */
     public Optional<URI> find(String scheme, String host) {
-        if (isExcluded(host)) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(proxies.getOrDefault(scheme + "_proxy", proxies.get(FOR_ALL)));
+        return proxies.isEmpty() || isExcluded(host)
+                ? Optional.empty()
+                : Optional.ofNullable(proxies.getOrDefault(scheme + "_proxy", proxies.get(FOR_ALL)));
     }
 
     private boolean isExcluded(String host) {
@@ -104,7 +106,7 @@ public final class ProxyVariables {
         return host.equals("localhost")
                 || host.equals("[::1]")
                 || host.equals("::1")
-                || host.matches("127(\\.[0-9]+){3}");
+                || LOOPBACK.matcher(host).matches();
     }
 
     private static boolean matches(String entry, String host) {

@@ -1,8 +1,6 @@
 package io.oneapi.platform.request;
 
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param key the whole text without the channel
  */
 public record PresentedKey(String whole, String key, OptionalLong pinnedChannel) {
-    private static final Pattern WITH_CHANNEL = Pattern.compile("(?<key>.+)-(?<channel>[0-9]{1,18})");
+    /** As many as surely fit into 64 bits. */
+    private static final int MAX_DIGITS = 18;
 
     public static PresentedKey parse(@Nullable String authorization) {
         String whole = withoutPrefix(withoutPrefix(authorization == null ? "" : authorization, "Bearer "), "sk-");
-        Matcher matcher = WITH_CHANNEL.matcher(whole);
-        return matcher.matches()
+        int hyphen = whole.lastIndexOf('-');
+        return hyphen > 0 && isChannelId(whole, hyphen + 1)
                 ? new PresentedKey(
-                        whole, matcher.group("key"), OptionalLong.of(Long.parseLong(matcher.group("channel"))))
+                        whole,
+                        whole.substring(0, hyphen),
+                        OptionalLong.of(Long.parseLong(whole, hyphen + 1, whole.length(), 10)))
                 : new PresentedKey(whole, whole, OptionalLong.empty());
+    }
+
+    private static boolean isChannelId(String text, int from) {
+        int digits = text.length() - from;
+        return digits >= 1 && digits <= MAX_DIGITS && text.chars().skip(from).allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static String withoutPrefix(String text, String prefix) {

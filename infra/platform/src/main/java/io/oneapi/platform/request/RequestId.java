@@ -19,8 +19,13 @@ public final class RequestId {
     @SuppressWarnings("JavaInstantGetSecondsGetNano") // The seconds stand before it, formatted.
     static String next(Clock clock) {
         Instant now = clock.instant();
-        int digits = ThreadLocalRandom.current().nextInt(100_000_000);
-        return SECONDS.format(now.atZone(clock.getZone())) + now.getNano() + "%08d".formatted(digits);
+        int digits = ThreadLocalRandom.current().nextInt(100_000_000, 200_000_000);
+        return SECONDS.format(now.atZone(clock.getZone())) + now.getNano() + withoutFirst(digits);
+    }
+
+    /** Eight of nine digits, zeros at the front included. */
+    private static String withoutFirst(int nineDigits) {
+        return Integer.toString(nineDigits).substring(1);
     }
 
     static void assign(HttpRequest<?> request, String id) {

@@ -7,7 +7,9 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.http.filter.FilterPatternStyle;
 import io.micronaut.web.router.RouteAttributes;
+import io.oneapi.platform.request.PathPatterns;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Programs that are no browser say nothing about where they come from and pass; so does whoever presents an access
  * token, which no page can make a browser send to another origin.
  */
-@ServerFilter("/api/**")
+@ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = PathPatterns.API)
 final class ForeignPageFilter implements Ordered {
     private static final int BEFORE_SIGN_IN = -100;
 

@@ -5,19 +5,21 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.http.filter.FilterPatternStyle;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.RouteAttributes;
 import io.oneapi.contract.person.PersonApi;
 import io.oneapi.contract.person.PersonRecord;
 import io.oneapi.platform.envelope.RequestRefused;
+import io.oneapi.platform.request.PathPatterns;
 import java.util.Optional;
 
 /**
  * Lets only the right people through to routes with a {@link MinimumRole}. The order of checks, and 401 only where
  * nothing was presented, are One API's contract.
  */
-@ServerFilter("/api/**")
+@ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = PathPatterns.API)
 final class SignInFilter {
     private static final int ENABLED = 1;
 

@@ -5,14 +5,16 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.FilterPatternStyle;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteMatch;
+import io.oneapi.platform.request.PathPatterns;
 import org.jspecify.annotations.Nullable;
 
 /** Counts requests of the management API and the billing routes, before anybody asks who sent them. */
-@ServerFilter({"/api/**", "/dashboard/billing/**", "/v1/dashboard/billing/**"})
+@ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = PathPatterns.MANAGEMENT)
 final class ThrottleFilter implements Ordered {
     private static final int BEFORE_SIGN_IN = -200;
 
