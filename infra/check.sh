@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Checks what operators are given beside the programs: Compose files, alert rules and dashboards. Starts nothing.
+# Checks what operators are given beside the programs: Compose files, alert rules, dashboards, and links of guides.
+# Starts nothing.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -31,3 +32,4 @@ compose -f docker-compose.yml -f docker-compose.postgres.yml
 (cd infra/prometheus && promtool check config prometheus.yml && promtool test rules alerts-test.yml) >/dev/null
 for dashboard in infra/grafana/dashboards/*.json; do node -e 'JSON.parse(require("fs").readFileSync(process.argv[1]))' "$dashboard"; done
 check_metrics_are_documented
+node infra/links.mjs
