@@ -30,9 +30,34 @@ heap() {
     [[ $1 == relay ]] && echo 384m || echo 256m
 }
 
+# In an order that stays: the cache holds for one class path.
 class_path() {
     local target=$root/$1-service/target
-    echo "$(find "$target" -maxdepth 1 -name "$1-service-*.jar" -print -quit):$target/lib/*"
+    {
+        find "$target" -maxdepth 1 -name "$1-service-*.jar" -print -quit
+        find "$target/lib" -name '*.jar' | sort
+    } | paste -sd:
+}
+
+# What a rehearsal has written down for a service, so that it starts fast and needs no long warm-up.
+aot_cache() {
+    echo "$here/target/aot/$1.aot"
+}
+
+# Puts the command of a service's JVM, up to its main class, into `jvm`. The options are those of ./oneapi run, but for the
+# heap. $STACK_REHEARSAL names a directory to write down what the JVM loads and runs.
+set_jvm() {
+    local service=$1 cache
+    cache=$(aot_cache "$service")
+    jvm=("$JAVA_HOME/bin/java" "-Xmx$(heap "$service")" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders
+        --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+    if [[ -n ${STACK_REHEARSAL:-} ]]; then
+        jvm+=(-XX:AOTMode=record "-XX:AOTConfiguration=$STACK_REHEARSAL/$service.aotconf")
+    elif [[ -e $cache ]]; then
+        jvm+=("-XX:AOTCache=$cache" -Xlog:aot=off -Xlog:cds=off)
+    fi
+    # shellcheck disable=SC2206 # options are meant to be split
+    jvm+=(${ONEAPI_JAVA_OPTS:-} -cp "$(class_path "$service")")
 }
 
 # Comma list of the addresses of a service's replicas.
@@ -79,11 +104,9 @@ exec_replica() {
     export_environment "$service" "$replica"
     # Further settings may stand in the file .env there.
     cd "$dir/etc" || exit
-    # The same options as ./oneapi run, but for the heap.
-    # shellcheck disable=SC2086 # options are meant to be split
-    exec setsid "$JAVA_HOME/bin/java" "-Xmx$(heap "$service")" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders \
-        --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ${ONEAPI_JAVA_OPTS:-} \
-        -cp "$(class_path "$service")" "$(main_class "$service")" --data-dir "$dir/data/$service-$replica" --log-dir ""
+    local jvm
+    set_jvm "$service"
+    exec setsid "${jvm[@]}" "$(main_class "$service")" --data-dir "$dir/data/$service-$replica" --log-dir ""
 }
 
 export_environment() {
