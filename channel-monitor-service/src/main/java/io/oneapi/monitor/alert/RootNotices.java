@@ -1,9 +1,9 @@
 package io.oneapi.monitor.alert;
 
 import io.micronaut.context.BeanProvider;
-import io.micronaut.context.annotation.Bean;
 import io.oneapi.contract.notification.Notification;
 import io.oneapi.contract.notification.NotificationApi;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.Closeable;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 
 /** Hands notices for the root user on, one after the other; when too many wait, the latest are only logged. */
 @Singleton
-@Bean(preDestroy = "close")
 public final class RootNotices implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(RootNotices.class);
     private static final int MAX_WAITING = 100;
@@ -50,6 +49,7 @@ public final class RootNotices implements Closeable {
     }
 
     @Override
+    @PreDestroy
     public void close() {
         sender.shutdown();
     }

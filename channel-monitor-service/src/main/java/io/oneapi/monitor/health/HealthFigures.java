@@ -1,9 +1,9 @@
 package io.oneapi.monitor.health;
 
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
 import io.oneapi.contract.event.ChannelOutcome;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.Closeable;
 import java.sql.Connection;
@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
  * at: what a killed process has counted in its last seconds is lost, and an outcome that comes twice counts twice.
  */
 @Singleton
-@Bean(preDestroy = "close")
 public final class HealthFigures implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(HealthFigures.class);
     private static final long SLOT_SECONDS = Duration.ofMinutes(15).toSeconds();
@@ -118,6 +117,7 @@ public final class HealthFigures implements Closeable {
     }
 
     @Override
+    @PreDestroy
     public void close() {
         storeIfPossible();
     }

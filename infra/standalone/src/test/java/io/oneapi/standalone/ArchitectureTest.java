@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import io.micronaut.context.annotation.Bean;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,12 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.hc..", "io.netty..", "java.net.http..", "org.slf4j..")
                 .check(CODE);
+    }
+
+    /** On a class it is passed over in silence; {@code @PreDestroy} on the method is not. */
+    @Test
+    void onlyFactoriesNameTheEndOfABean() {
+        noClasses().should().beAnnotatedWith(Bean.class).check(CODE);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.oneapi.relay.content;
 
-import io.micronaut.context.annotation.Bean;
 import io.oneapi.relay.content.ContentRefused.Reason;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * when all places are taken waits within the time of the fetch.
  */
 @Singleton
-@Bean(preDestroy = "close")
 public final class ContentFetcher implements Closeable {
     private static final int MOST_RUNNING = 16;
     private static final int MOST_REDIRECTS = 3;
@@ -120,6 +118,7 @@ public final class ContentFetcher implements Closeable {
         };
     }
 
+    /** For tests: calls fetch what they need until the process ends. */
     @Override
     public void close() throws IOException {
         threads.shutdownNow();

@@ -307,9 +307,14 @@ final class SegmentLog implements Closeable {
         return (int) checksum.getValue();
     }
 
+    /** Puts onto the disk what is written. */
+    synchronized void flush() throws IOException {
+        writer.getFD().sync();
+    }
+
     @Override
     public synchronized void close() throws IOException {
-        writer.getFD().sync();
+        flush();
         writer.close();
         checkpointFile.close();
         lockFile.close();

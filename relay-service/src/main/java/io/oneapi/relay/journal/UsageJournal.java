@@ -3,12 +3,12 @@ package io.oneapi.relay.journal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Value;
 import io.oneapi.contract.event.Topic;
 import io.oneapi.contract.event.UsageEvent;
 import io.oneapi.platform.event.DeadLetters;
 import io.oneapi.platform.event.EventCodec;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.Closeable;
 import java.io.IOException;
@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
  * memory; meanwhile no new call is admitted.
  */
 @Singleton
-@Bean(preDestroy = "close")
 public final class UsageJournal implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(UsageJournal.class);
     static final String DIRECTORY = "usage-journal";
@@ -157,6 +156,15 @@ public final class UsageJournal implements Closeable {
 
     boolean isDrained() {
         return pendingBytes() == 0;
+    }
+
+    /**
+     * Puts onto the disk what is written. The files stay open until the process ends: a call that is cut off by the end
+     * still writes its usage down, and until then no other relay may have them.
+     */
+    @PreDestroy
+    void flush() throws IOException {
+        segments.flush();
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.oneapi.relay.outcome;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.context.annotation.Bean;
 import io.oneapi.contract.event.ChannelOutcome;
 import io.oneapi.contract.event.Topic;
 import io.oneapi.platform.event.EventBus;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.Closeable;
 import java.util.ArrayList;
@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
  * than they are taken, the newest are dropped and counted.
  */
 @Singleton
-@Bean(preDestroy = "close")
 public final class OutcomeReporter implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(OutcomeReporter.class);
     private static final int MAX_WAITING = 10_000;
@@ -82,6 +81,7 @@ public final class OutcomeReporter implements Closeable {
     }
 
     @Override
+    @PreDestroy
     public void close() {
         open = false;
         try {

@@ -1,6 +1,5 @@
 package io.oneapi.relay.upstream;
 
-import io.micronaut.context.annotation.Bean;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Ends what takes too long, to within a quarter of a second: silent providers, and callers who do not read. */
 @Singleton
-@Bean(preDestroy = "close")
 public final class ExchangeWatch implements AutoCloseable {
     private static final long LOOK_MILLIS = 250;
 
@@ -41,6 +39,7 @@ public final class ExchangeWatch implements AutoCloseable {
         running.forEach(watched -> watched.endIfOverdue(now));
     }
 
+    /** For tests: calls are watched until the process ends. */
     @Override
     public void close() {
         timer.shutdownNow();

@@ -1,6 +1,5 @@
 package io.oneapi.relay.upstream;
 
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.oneapi.platform.proxy.ProxyVariables;
 import java.io.Closeable;
@@ -36,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  * connection instead of draining it, since providers go on generating, and charging, as long as somebody reads.
  */
 @Context
-@Bean(preDestroy = "close")
 public final class UpstreamClient implements Closeable {
     /** What a head may have at most; a provider that sends more is broken or means harm. */
     private static final Http1Config HTTP = Http1Config.custom()
@@ -190,6 +188,7 @@ public final class UpstreamClient implements Closeable {
         return new UpstreamExchange.Limits(expectation, untilHead, config.idleTimeout(), whole);
     }
 
+    /** For tests: calls use the client until the process ends. */
     @Override
     public void close() throws IOException {
         http.close();

@@ -54,6 +54,20 @@ class UsageJournalTest {
     }
 
     @Test
+    void takesTheUsageOfCallsThatAreCutOffByTheEndOfTheProcess() throws IOException {
+        UsageEvent before = JournalFixtures.event("event-1", 7);
+        UsageEvent cutOff = JournalFixtures.event("event-2", 7);
+        try (UsageJournal journal = JournalFixtures.journal(directory)) {
+            journal.append(before);
+
+            journal.flush();
+            journal.append(cutOff);
+
+            assertThat(JournalFixtures.written(journal)).containsExactly(before, cutOff);
+        }
+    }
+
+    @Test
     void readsEventsOfTheVersionBeforeAsPlainOnes() throws IOException {
         write("""
                 {"schemaVersion":1,"eventId":"event","requestId":"request","occurredAt":5,"userId":7,"username":"ann",

@@ -1,6 +1,5 @@
 package io.oneapi.platform.kafka;
 
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Requires;
 import io.oneapi.contract.event.Topic;
 import io.oneapi.platform.event.EventBus;
@@ -8,6 +7,7 @@ import io.oneapi.platform.event.EventCodec;
 import io.oneapi.platform.event.EventConsumer;
 import io.oneapi.platform.event.EventConsumer.Audience;
 import io.oneapi.platform.event.LocalConsumers;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 
 /** Publishes events to Kafka. */
 @Singleton
-@Bean(preDestroy = "close")
 @Requires(property = KafkaConfig.BOOTSTRAP_SERVERS)
 final class KafkaEventBus implements EventBus {
     private static final Logger log = LoggerFactory.getLogger(KafkaEventBus.class);
@@ -91,6 +90,7 @@ final class KafkaEventBus implements EventBus {
         return new ProducerRecord<>(config.topicName(topic.name()), key, codec.encode(event));
     }
 
+    @PreDestroy
     void close() {
         announcer.shutdown();
         try {

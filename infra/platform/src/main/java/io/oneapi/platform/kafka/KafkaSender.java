@@ -1,7 +1,7 @@
 package io.oneapi.platform.kafka;
 
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Requires;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes records and waits until the brokers have them. */
 @Singleton
-@Bean(preDestroy = "close")
 @Requires(property = KafkaConfig.BOOTSTRAP_SERVERS)
 final class KafkaSender {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -62,6 +61,7 @@ final class KafkaSender {
         }
     }
 
+    @PreDestroy
     synchronized void close() {
         if (producer != null) {
             producer.close(CLOSE_TIMEOUT);
