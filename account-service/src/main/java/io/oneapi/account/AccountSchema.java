@@ -2,6 +2,7 @@ package io.oneapi.account;
 
 import io.micronaut.context.annotation.Factory;
 import io.oneapi.platform.database.Databases;
+import io.oneapi.platform.retention.TrimMark;
 import io.oneapi.platform.schema.ColumnType;
 import io.oneapi.platform.schema.ServiceSchema;
 import io.oneapi.platform.schema.Table;
@@ -12,6 +13,9 @@ import java.util.List;
 /** The tables this service owns: four of One API's, and its own beside them. */
 @Factory
 public final class AccountSchema {
+    /** From where on {@code account_charges} has all charges; older ones are in the opening values. */
+    public static final TrimMark CHARGES_KEPT = new TrimMark("account_trims");
+
     private static final ColumnType BIGINT = new ColumnType.BigInt();
     private static final ColumnType SHORT_TEXT = new ColumnType.ShortText();
     private static final ColumnType LONG_TEXT = new ColumnType.LongText();
@@ -34,7 +38,9 @@ public final class AccountSchema {
                         new ServiceSchema.Step(
                                 9,
                                 "accounts at GitHub, locks of identities",
-                                List.of(githubAccounts(), identityLocks()))));
+                                List.of(githubAccounts(), identityLocks())),
+                        new ServiceSchema.Step(
+                                10, "from where on charges are kept", List.of(CHARGES_KEPT.definition()))));
     }
 
     /** By GitHub's number: the login, which {@code users} holds, may pass to somebody else. */

@@ -39,6 +39,7 @@ public final class AccountDatabase implements AutoCloseable {
                 .properties(Map.of(
                         "one-api.sync-frequency", "1h",
                         "one-api.option-watch-interval", "1h",
+                        "one-api.events.trim-every", "1h",
                         "one-api.trusted-proxies", "127.0.0.0/8",
                         "one-api.throttle.api", "0",
                         "one-api.throttle.critical", "0",

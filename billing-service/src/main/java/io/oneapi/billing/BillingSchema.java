@@ -2,6 +2,7 @@ package io.oneapi.billing;
 
 import io.micronaut.context.annotation.Factory;
 import io.oneapi.platform.database.Databases;
+import io.oneapi.platform.retention.TrimMark;
 import io.oneapi.platform.schema.ColumnType;
 import io.oneapi.platform.schema.ServiceSchema;
 import io.oneapi.platform.schema.Table;
@@ -12,6 +13,9 @@ import java.util.List;
 /** The tables this service owns: One API's logs, and beside them the events that have been charged and sums of logs. */
 @Factory
 public final class BillingSchema {
+    /** From where on {@code billing_events} has all events. */
+    public static final TrimMark EVENTS_KEPT = new TrimMark("billing_trims");
+
     private static final ColumnType BIGINT = new ColumnType.BigInt();
     private static final ColumnType SHORT_TEXT = new ColumnType.ShortText();
     private static final ColumnType BOOL = new ColumnType.Bool();
@@ -28,7 +32,14 @@ public final class BillingSchema {
                                 2, "charged events", List.of(chargedEvents().build())),
                         new ServiceSchema.Step(3, "sums of log rows", logSums()),
                         new ServiceSchema.Step(4, "whose the charged events are", List.of(chargedEventsOfWhom())),
-                        new ServiceSchema.Step(5, "rows told by other services", List.of(toldRows()))));
+                        new ServiceSchema.Step(
+                                5,
+                                "rows told by other services",
+                                List.of(toldRows().build())),
+                        new ServiceSchema.Step(
+                                6,
+                                "from where on events are kept",
+                                List.of(EVENTS_KEPT.definition(), toldRowsByAge()))));
     }
 
     private static Table logs() {
@@ -76,12 +87,15 @@ public final class BillingSchema {
     }
 
     /** Ids of the records that have become rows. */
-    private static Table toldRows() {
+    private static Table.Builder toldRows() {
         return Table.named("log_records")
                 .column("event_id", new ColumnType.VarChar(64), "not null")
                 .column("occurred_at", BIGINT, "not null")
-                .primaryKey("event_id")
-                .build();
+                .primaryKey("event_id");
+    }
+
+    private static Table toldRowsByAge() {
+        return toldRows().index("idx_log_records_occurred_at", "occurred_at").build();
     }
 
     /** What {@code io.oneapi.billing.log} keeps so that nobody has to read all rows; all of it can be made again. */

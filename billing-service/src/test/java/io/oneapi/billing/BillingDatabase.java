@@ -33,6 +33,8 @@ public final class BillingDatabase {
                         "1h",
                         "one-api.log.sum-every",
                         "1h",
+                        "one-api.events.trim-every",
+                        "1h",
                         "one-api.trusted-proxies",
                         "127.0.0.0/8"))
                 .properties(databases.properties())

@@ -2,6 +2,7 @@ package io.oneapi.monitor;
 
 import io.micronaut.context.annotation.Factory;
 import io.oneapi.platform.database.Databases;
+import io.oneapi.platform.retention.TrimMark;
 import io.oneapi.platform.schema.ColumnType;
 import io.oneapi.platform.schema.ServiceSchema;
 import io.oneapi.platform.schema.Table;
@@ -15,6 +16,9 @@ import java.util.List;
  */
 @Factory
 public final class ChannelMonitorSchema {
+    /** From where on {@code channel_charges} has all charges; older ones are in the opening values. */
+    public static final TrimMark CHARGES_KEPT = new TrimMark("channel_trims");
+
     private static final ColumnType BIGINT = new ColumnType.BigInt();
     private static final ColumnType SHORT_TEXT = new ColumnType.ShortText();
     private static final ColumnType LONG_TEXT = new ColumnType.LongText();
@@ -34,7 +38,9 @@ public final class ChannelMonitorSchema {
                         new ServiceSchema.Step(
                                 5, "opening values of channels", List.of(openings()), List.of(fillOpenings())),
                         new ServiceSchema.Step(
-                                7, "tests and figures of channels", List.of(jobs(), revivals(), healthSlots()))));
+                                7, "tests and figures of channels", List.of(jobs(), revivals(), healthSlots())),
+                        new ServiceSchema.Step(
+                                8, "from where on charges are kept", List.of(CHARGES_KEPT.definition()))));
     }
 
     private static Table channels() {

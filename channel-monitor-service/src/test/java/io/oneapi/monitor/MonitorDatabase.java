@@ -41,7 +41,10 @@ public final class MonitorDatabase implements AutoCloseable {
                 .banner(false)
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)
-                .properties(Map.of("one-api.sync-frequency", "1h", "one-api.trusted-proxies", "127.0.0.0/8"))
+                .properties(Map.of(
+                        "one-api.sync-frequency", "1h",
+                        "one-api.events.trim-every", "1h",
+                        "one-api.trusted-proxies", "127.0.0.0/8"))
                 .properties(databases.properties())
                 .properties(properties)
                 .singletons(databases, storedOptions, changes, provider, notifications)

@@ -183,7 +183,7 @@ final class BalanceStatements {
         return exhausted;
     }
 
-    private static Map<Long, Long> numbers(Connection connection, String selectWhereIdIn, Collection<Long> ids) {
+    static Map<Long, Long> numbers(Connection connection, String selectWhereIdIn, Collection<Long> ids) {
         Map<Long, Long> numbers = new HashMap<>();
         for (List<Long> part : Batches.parts(ids)) {
             String sql = selectWhereIdIn + Batches.placeholders(part.size());

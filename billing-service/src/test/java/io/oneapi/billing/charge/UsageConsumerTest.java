@@ -6,8 +6,11 @@ import io.oneapi.billing.BillingDatabase;
 import io.oneapi.contract.event.UsageEvent;
 import io.oneapi.contract.event.UsageSource;
 import io.oneapi.contract.price.PriceRecord;
+import io.oneapi.platform.retention.FirstKept;
 import io.oneapi.testing.database.Dialect;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,19 @@ class UsageConsumerTest {
         usage.accept(batch);
 
         assertThat(database.rows("select count(*), sum(quota) from logs")).containsExactly("1200|60000");
+    }
+
+    @Test
+    void forgetsEventsOfLongAgoButNotTheirRows() {
+        String ofLongAgo = new FirstKept(Instant.now().minus(Duration.ofDays(31))).eventId();
+        String ofLate = new FirstKept(Instant.now().minus(Duration.ofDays(29))).eventId();
+        usage.accept(IntStream.range(0, 1200).mapToObj(i -> call(ofLongAgo + i)).toList());
+        usage.accept(List.of(call(ofLate)));
+
+        database.bean(EventTrim.class).work();
+
+        assertThat(database.rows("select event_id from billing_events")).containsExactly(ofLate);
+        assertThat(database.rows("select count(*) from logs")).containsExactly("1201");
     }
 
     private static UsageEvent call(String eventId) {

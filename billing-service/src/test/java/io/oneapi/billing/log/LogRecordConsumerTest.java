@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.oneapi.billing.BillingDatabase;
 import io.oneapi.contract.event.LogRecord;
 import io.oneapi.testing.database.Dialect;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,5 +51,17 @@ class LogRecordConsumerTest {
         consumer.accept(List.of(record));
 
         assertThat(database.rows("select count(*) from logs")).containsExactly("1");
+    }
+
+    @Test
+    void forgetsRecordsOfLongAgoButNotTheirRows() {
+        Instant longAgo = Instant.now().minus(Duration.ofDays(31));
+        LogRecord ofLate = LogRecord.system(Instant.now().minus(Duration.ofDays(29)), 7, "ann", "a gift");
+        consumer.accept(List.of(LogRecord.system(longAgo, 7, "ann", "a gift"), ofLate));
+
+        database.bean(LogRecordTrim.class).work();
+
+        assertThat(database.rows("select event_id from log_records")).containsExactly(ofLate.eventId());
+        assertThat(database.rows("select count(*) from logs")).containsExactly("2");
     }
 }

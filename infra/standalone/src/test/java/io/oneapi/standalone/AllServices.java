@@ -22,6 +22,8 @@ public final class AllServices {
         Map<String, Object> properties = new HashMap<>(databases.properties());
         properties.put("one-api.data-dir", dataDir.toString());
         properties.put("micronaut.server.port", "-1");
+        // Tests have calls of long ago, and look for them.
+        properties.put("one-api.events.trim-every", "1h");
         properties.put("endpoints.all.port", "-1");
         return ApplicationContext.builder()
                 .banner(false)

@@ -14,12 +14,14 @@ final class Bookings implements AutoCloseable {
     private final ResultSet rows;
     private String last = "";
 
-    Bookings(Connection connection, String table, String holderColumn, String beforeEventId) throws SQLException {
+    Bookings(Connection connection, String table, String holderColumn, EventRange range) throws SQLException {
         this.connection = connection;
         PreparedStatement statement = connection.prepareStatement(
-                "select event_id, quota, " + holderColumn + " from " + table + " where event_id < ? order by event_id");
+                "select event_id, quota, " + holderColumn + " from " + table
+                        + " where event_id >= ? and event_id < ? order by event_id");
         statement.setFetchSize(FETCHED);
-        statement.setString(1, beforeEventId);
+        statement.setString(1, range.from());
+        statement.setString(2, range.to());
         this.rows = statement.executeQuery();
     }
 

@@ -45,10 +45,10 @@ final class LedgerDatabase {
         }
     }
 
-    /** The bookings up to an event, in order. */
-    Bookings bookings(String table, String holderColumn, String beforeEventId) {
+    /** The bookings of a range, in order. */
+    Bookings bookings(String table, String holderColumn, EventRange range) {
         try {
-            return new Bookings(open(), table, holderColumn, beforeEventId);
+            return new Bookings(open(), table, holderColumn, range);
         } catch (SQLException e) {
             throw unreadable(e);
         }

@@ -1,5 +1,8 @@
 package io.oneapi.standalone.reconcile;
 
+import io.oneapi.billing.BillingSchema;
+import io.oneapi.platform.retention.FirstKept;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,6 +18,8 @@ final class LogComparison {
               union all select min(created_at) from logs where type = 2
             ) beginnings""";
 
+    private static final Duration LONGEST_CALL = Duration.ofDays(1);
+
     private final LedgerDatabase database;
 
     LogComparison(LedgerDatabase database) {
@@ -23,10 +28,21 @@ final class LogComparison {
 
     /** The differences among calls that ended before a time, in seconds. */
     List<Difference> differences(long end) {
-        long beginning = database.list(BEGINNING, row -> row.getLong(1), end).getFirst();
+        long beginning = Math.max(
+                database.list(BEGINNING, row -> row.getLong(1), end).getFirst(), beginningOfWhole());
         return Stream.of("user", "channel")
                 .flatMap(holder -> differences(holder, beginning, end).stream())
                 .toList();
+    }
+
+    /** Events are kept by when their calls began, and compared by when they ended. */
+    private long beginningOfWhole() {
+        return database
+                .list("select first_kept from " + BillingSchema.EVENTS_KEPT.table(), row -> row.getString(1))
+                .stream()
+                .map(id -> FirstKept.ofEventId(id).at().plus(LONGEST_CALL).getEpochSecond())
+                .findFirst()
+                .orElse(0L);
     }
 
     private List<Difference> differences(String holder, long beginning, long end) {

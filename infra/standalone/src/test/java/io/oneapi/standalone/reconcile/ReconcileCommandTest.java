@@ -53,6 +53,17 @@ class ReconcileCommandTest {
     }
 
     @Test
+    void comparesWhatAllLedgersStillHave() {
+        ledgers.book(call(1, 70, 3, 100), call(2, 70, 3, 20));
+        database.execute("delete from channel_charges where event_id = '" + eventId(NOON, 1) + "'");
+        database.execute("insert into channel_openings (channel_id, created_time, used_quota) values (3, 1000, 100)");
+        database.execute("insert into channel_trims (id, first_kept, moves) values (1, '" + eventId(NOON, 2) + "', 1)");
+
+        assertThat(ledgers.reconcile())
+                .isEqualTo("0\n1 events of 20 points compared, 0 in transit: 0 differences, 0 of the log\n");
+    }
+
+    @Test
     void findsLedgersEqualHoweverTheirOwnersFailed() {
         Random random = new Random(11);
         for (int batch = 0; batch < 30; batch++) {
