@@ -16,9 +16,8 @@ final class Bookings implements AutoCloseable {
 
     Bookings(Connection connection, String table, String holderColumn, EventRange range) throws SQLException {
         this.connection = connection;
-        PreparedStatement statement = connection.prepareStatement(
-                "select event_id, quota, " + holderColumn + " from " + table
-                        + " where event_id >= ? and event_id < ? order by event_id");
+        PreparedStatement statement = connection.prepareStatement("select event_id, quota, " + holderColumn + " from "
+                + table + " where event_id >= ? and event_id < ? order by event_id");
         statement.setFetchSize(FETCHED);
         statement.setString(1, range.from());
         statement.setString(2, range.to());

@@ -28,8 +28,8 @@ final class LogComparison {
 
     /** The differences among calls that ended before a time, in seconds. */
     List<Difference> differences(long end) {
-        long beginning = Math.max(
-                database.list(BEGINNING, row -> row.getLong(1), end).getFirst(), beginningOfWhole());
+        long beginning =
+                Math.max(database.list(BEGINNING, row -> row.getLong(1), end).getFirst(), beginningOfWhole());
         return Stream.of("user", "channel")
                 .flatMap(holder -> differences(holder, beginning, end).stream())
                 .toList();

@@ -79,6 +79,8 @@ enum Language {
     final String differences;
     final String unread;
     final String comma;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Made by Map.of.
     private final Map<String, String> readers;
 
     Language(
