@@ -20,7 +20,7 @@ final class UsageDispatcher {
     private static final Logger log = LoggerFactory.getLogger(UsageDispatcher.class);
     private static final Duration IDLE_LIMIT = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     /** Container engines kill what has not ended within ten seconds. */
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(6);
 

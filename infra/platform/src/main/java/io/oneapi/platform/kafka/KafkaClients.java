@@ -23,6 +23,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 @Requires(property = KafkaConfig.BOOTSTRAP_SERVERS)
 final class KafkaClients {
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+
+    /** A member learns by it that its group shares the work out anew, and until all have learnt it nobody works. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
     private static final int MAX_POLL_RECORDS = 2_000;
 
     /** Enough to keep a fetch waiting until the window is over, unless events come fast. */
@@ -70,7 +74,7 @@ final class KafkaClients {
         settings.put("group.id", group);
         settings.put("auto.offset.reset", "earliest");
         settings.put("session.timeout.ms", (int) SESSION_TIMEOUT.toMillis());
-        settings.put("heartbeat.interval.ms", (int) SESSION_TIMEOUT.toMillis() / 3);
+        settings.put("heartbeat.interval.ms", (int) HEARTBEAT.toMillis());
         settings.put("fetch.max.wait.ms", (int) window.toMillis());
         settings.put("fetch.min.bytes", GATHERED_BYTES);
         settings.put("request.timeout.ms", (int) window.plusSeconds(30).toMillis());

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 abstract class KafkaLoop {
     private static final Logger log = LoggerFactory.getLogger(KafkaLoop.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final Thread thread;
     private volatile boolean open = true;
