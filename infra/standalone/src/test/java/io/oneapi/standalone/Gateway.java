@@ -17,10 +17,6 @@ import org.awaitility.Awaitility;
 
 /** The whole gateway as a process of its own, as an operator starts it. */
 final class Gateway implements Installation, AutoCloseable {
-    /** What the tests themselves run on. */
-    static final String CLASS_PATH =
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-
     /** All tests come from one address; those about throttles set their own. */
     static final Map<String, String> WITHOUT_THROTTLES = Map.of(
             "GLOBAL_API_RATE_LIMIT", "0",
@@ -55,7 +51,8 @@ final class Gateway implements Installation, AutoCloseable {
     }
 
     private Process launch() {
-        List<String> command = new ArrayList<>(command("io.oneapi.standalone.OneApi"));
+        List<String> command =
+                new ArrayList<>(GatewayJvm.sharingClasses("io.oneapi.standalone.OneApi", GatewayJvm.CLASS_PATH));
         command.addAll(List.of(
                 "--data-dir",
                 dataDir().toString(),
@@ -74,23 +71,6 @@ final class Gateway implements Installation, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The command that runs a main class on the class path of the tests. */
-    static List<String> command(String mainClass) {
-        return command(mainClass, CLASS_PATH);
-    }
-
-    static List<String> command(String mainClass, String classPath) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                classPath,
-                mainClass);
     }
 
     private void awaitAnswer() {

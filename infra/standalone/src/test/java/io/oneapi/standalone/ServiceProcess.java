@@ -37,7 +37,7 @@ final class ServiceProcess implements AutoCloseable {
 
         /** The class path of the tests holds all services, the console and other tests; a deployable holds one service. */
         private String classPath() {
-            return Arrays.stream(Gateway.CLASS_PATH.split(File.pathSeparator))
+            return Arrays.stream(GatewayJvm.CLASS_PATH.split(File.pathSeparator))
                     .filter(entry -> entry.contains(module) || !belongsToAnother(entry))
                     .collect(Collectors.joining(File.pathSeparator));
         }
@@ -45,7 +45,7 @@ final class ServiceProcess implements AutoCloseable {
         private static boolean belongsToAnother(String entry) {
             return entry.contains("standalone")
                     || entry.contains("admin-frontend")
-                    || entry.endsWith("test-classes")
+                    || entry.endsWith("test-classes.jar")
                     || entry.endsWith("tests.jar")
                     || Arrays.stream(values()).anyMatch(other -> entry.contains(other.module));
         }
@@ -79,7 +79,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private Process launch() {
-        List<String> command = new ArrayList<>(Gateway.command(service.mainClass, service.classPath()));
+        List<String> command = new ArrayList<>(GatewayJvm.sharingClasses(service.mainClass, service.classPath()));
         command.addAll(List.of("--data-dir", dataDir.toString(), "--log-dir", ""));
         try {
             Files.createDirectories(dataDir);

@@ -24,7 +24,7 @@ class StartFailureTest {
     private record Ended(int exitCode, String output) {}
 
     private Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(Gateway.command("io.oneapi.standalone.OneApi"));
+        List<String> command = new ArrayList<>(GatewayJvm.command("io.oneapi.standalone.OneApi"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);

@@ -88,6 +88,7 @@ public final class KafkaBroker implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dlog4j2.configurationFile=" + libraries.resolve("../../kafka/log4j2.properties"),
                 "-cp",
                 libraries + "/*"));
