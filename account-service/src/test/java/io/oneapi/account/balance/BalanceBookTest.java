@@ -67,6 +67,7 @@ class BalanceBookTest {
         assertThat(token(UNLIMITED)).isEqualTo("-1|33|1");
     }
 
+    /** R36: a charge is settled once. */
     @Test
     void changesNothingWhenAChargeComesAgain() {
         charges.accept(List.of(charge("e1", ANN, LIMITED, 120)));
@@ -85,6 +86,7 @@ class BalanceBookTest {
         assertThat(token(LIMITED)).isEqualTo("380|120|1");
     }
 
+    /** R36. */
     @Test
     void takesTheNewChargesOfABatchThatComesAgainInPart() {
         charges.accept(List.of(charge("e1", ANN, LIMITED, 100)));
@@ -122,6 +124,7 @@ class BalanceBookTest {
         assertThat(token(LIMITED)).isEqualTo("500|0|1");
     }
 
+    /** R54. */
     @Test
     void keepsWhatIsLeftOnAnUnlimitedTokenAndCountsItsUse() {
         charges.accept(List.of(charge("e1", BOB, UNLIMITED, 30)));

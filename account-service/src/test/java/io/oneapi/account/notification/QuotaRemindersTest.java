@@ -38,6 +38,7 @@ class QuotaRemindersTest {
         database.close();
     }
 
+    /** R37: reminders follow from what was charged. */
     @Test
     void comeOncePerCrossing() {
         charge("a", 70, 100);

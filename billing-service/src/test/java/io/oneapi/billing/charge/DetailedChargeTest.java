@@ -34,7 +34,7 @@ class DetailedChargeTest {
     private static final Fees FEES =
             new Fees(new BigDecimal("12500"), new BigDecimal("50"), new BigDecimal("7.5"), new BigDecimal("20000"));
 
-    /** 1000 prompt tokens at 2, 100 completion tokens at five times that: 3000 points where all are plain. */
+    /** R53: 1000 prompt tokens at 2, 100 completion tokens at five times that: 3000 points where all are plain. */
     @ParameterizedTest(name = "{0}: {1} cost {2}")
     @CsvSource(delimiter = '|', textBlock = """
             nothing special      | 0,0,0,0,0,0,0,0         | 3000

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class LogContentTest {
     private static final TokenDetails DETAILS = new TokenDetails(400, 0, 30, 0, 0, 20, 0, 0);
 
+    /** R59. */
     @Test
     void namesTheRatiosAsOneApiDoes() {
         assertThat(content(DETAILS, null)).isEqualTo("倍率：2.50 × 1.00 × 4.00");

@@ -165,6 +165,7 @@ class PriceBookTest {
         assertThat(modelRatio("gpt-4o-internet", OPENAI)).isEqualByComparingTo("30");
     }
 
+    /** R51: a shipped price for one type of channel holds before a stored plain one. */
     @ParameterizedTest
     @CsvSource(textBlock = """
             {"llama3-8b-8192(33)": 9, "llama3-8b-8192": 8} | 33 | 9
@@ -225,6 +226,7 @@ class PriceBookTest {
         assertThat(price.groupRatio()).isEqualByComparingTo("1");
     }
 
+    /** R53: an operator who wants the bills of One API gets them. */
     @Test
     void ignoresDetailsUnlessTheyAreWanted() {
         store(Map.of("PriceDetails", "{\"gpt-4o\": {\"perCall\": 1, \"modelRatio\": 9}}"));

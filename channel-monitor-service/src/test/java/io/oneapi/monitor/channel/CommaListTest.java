@@ -22,6 +22,7 @@ class CommaListTest {
         assertThat(CommaList.parse(text)).containsExactly(items.split(","));
     }
 
+    /** R26: there is no model without a name. */
     @ParameterizedTest
     @ValueSource(strings = {"", " ", ",", " , ,"})
     void holdsNoEmptyItems(String text) {

@@ -99,6 +99,7 @@ class OutcomeConsumerTest {
         assertThat(status(CHANNEL)).isEqualTo("1");
     }
 
+    /** R68: what an administrator has disabled stays so. */
     @ParameterizedTest
     @ValueSource(ints = {0, 2, 3})
     void leavesEveryChannelAloneThatIsNotEnabled(int status) {

@@ -134,6 +134,7 @@ class SuccessRatesTest {
         assertThat(rates.tooLowAfter(Outcomes.of(CHANNEL, Kind.SERVER, 0))).isEmpty();
     }
 
+    /** R70: each ten failures fill a window, whoever reports them. */
     @Test
     void loseNothingWhenManyThreadsReport() {
         SuccessRates rates = new SuccessRates(new SuccessRateConfig(true, 10, THRESHOLD));

@@ -56,6 +56,7 @@ class ChannelTestsTest {
                 .containsExactly(5L, 4L);
     }
 
+    /** R71. */
     @Test
     void bringBackWhatTheSystemHasDisabledAndNothingElse() {
         answerAll(Kind.SUCCESS, 100);
@@ -87,6 +88,7 @@ class ChannelTestsTest {
                 .isEqualTo(event);
     }
 
+    /** R76: notices arrive. */
     @Test
     void disableNothingWithoutTheOptionButTellOfSlowChannels() {
         database.setOption("AutomaticDisableChannelEnabled", "false");
@@ -121,6 +123,7 @@ class ChannelTestsTest {
         assertThat(database.provider().tests()).hasSize(3);
     }
 
+    /** R76: a test of all channels that never ended stops no other. */
     @Test
     void areTakenOverFromARunThatHasDied() {
         assertThat(database.bean(ClusterJobs.class).begin("channel-test")).isPresent();

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TestModelTest {
+    /** R75: a channel may name the model of its tests. */
     @ParameterizedTest
     @CsvSource(nullValues = "-", delimiter = '|', textBlock = """
             gpt-4o gpt-3.5-turbo | -      | ''            | gpt-3.5-turbo

@@ -259,6 +259,7 @@ class ChannelsApiTest {
         assertThat(admin.number("/api/channel/" + id, "response_time")).isZero();
     }
 
+    /** R75. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             text-embedding-3-small | POST /v1/embeddings | {"data":[{"embedding":[0.1]}],"usage":{"prompt_tokens":1}} | true

@@ -82,6 +82,7 @@ class LedgerTest {
         assertThat(sum("select request_count from users where id = 1")).isEqualTo(calls);
     }
 
+    /** R36. */
     @Test
     void nothingThatWasAnsweredIsMissingAfterAKillInTheMiddleOfALoad() throws Exception {
         CountDownLatch loaded = load(() -> true);

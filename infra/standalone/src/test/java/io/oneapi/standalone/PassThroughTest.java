@@ -68,6 +68,7 @@ class PassThroughTest {
         return admin.number("/api/token/" + token.id(), "used_quota");
     }
 
+    /** R28, R29: numbers, order and unknown members stay, and the length is told. */
     @Test
     void forwardsRequestAndAnswerByteForByte() throws Exception {
         String question =

@@ -99,6 +99,7 @@ class RelayErrorsTest {
         assertError(ask(empty.key(), QUESTION), 401, "one_api_error", "token_exhausted");
     }
 
+    /** R37: however much its owner has. */
     @Test
     void aTokenWithLessThanTheCallMayCostIs403() {
         Admin.Token poor = admin.createToken("{\"name\":\"poor\",\"remain_quota\":10}");

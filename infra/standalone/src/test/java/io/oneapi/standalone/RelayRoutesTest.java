@@ -142,6 +142,7 @@ class RelayRoutesTest {
         assertRefused(limited.post("/v1/chat/completions", "{\"messages\":[{}]}"), 403, "model_not_allowed");
     }
 
+    /** R25: a channel that is switched off is off at once. */
     @Test
     void onlyAdministratorsPinAndOnlyWhatIsThere() {
         upstream.script(call -> call.json(200, OpenAiAnswers.completion(1, 1)));
@@ -220,6 +221,7 @@ class RelayRoutesTest {
                 .isEqualTo(OpenAiAnswers.finishChunk() + OpenAiAnswers.usageChunk(1, 1) + OpenAiAnswers.done());
     }
 
+    /** R01: a path that ends like another route is no call of that route. */
     @Test
     void passesACallOnUntranslatedForAdministratorsOnlyR22R46() throws Exception {
         upstream.script(call -> call.raw("HTTP/1.1 418 X\r\nX-Own: a\r\nX-Own: b\r\nConnection: keep-alive\r\n"

@@ -374,6 +374,7 @@ class RetryTest {
         }
     }
 
+    /** R25: and no call reaches it any more. */
     @Test
     void aChannelWhoseCredentialIsRefusedTwiceIsDisabled() {
         long a = channel("a", 0);

@@ -58,6 +58,7 @@ class ThrottleTest {
                 BodyHandlers.ofString());
     }
 
+    /** R03: debug logging, which is on here, switches no limit off. */
     @ParameterizedTest
     @ValueSource(strings = {"/api/status", "/dashboard/billing/usage", "/v1/dashboard/billing/subscription"})
     void allRoutesOfTheManagementApiCountTogether(String path) throws Exception {

@@ -28,6 +28,7 @@ class ChannelSnapshotTest {
         assertThat(snapshot.tiers("default", "c")).isEmpty();
     }
 
+    /** R26. */
     @Test
     void servesNothingForAnUnknownGroup() {
         assertThat(snapshot.tiers("other", "a")).isEmpty();

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelEncodingsTest {
+    /** R49. */
     @ParameterizedTest
     @CsvSource({
         "o1, O200K_BASE",

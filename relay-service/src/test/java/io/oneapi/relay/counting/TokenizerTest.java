@@ -73,6 +73,7 @@ class TokenizerTest {
         assertThat(TOKENIZER.count(model, "你".repeat(MEBIBYTE / 3))).isBetween(1L, (long) MEBIBYTE);
     }
 
+    /** R49. */
     @Test
     void needsNoNetwork() {
         ProxySelector usual = ProxySelector.getDefault();

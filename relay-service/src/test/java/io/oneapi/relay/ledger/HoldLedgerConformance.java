@@ -43,6 +43,7 @@ abstract class HoldLedgerConformance {
         assertThat(ledger().hold("d", ANN, UNLIMITED, 1)).isEqualTo(HoldDecision.USER_SHORT);
     }
 
+    /** R36: calls at the same time overdraw nothing. */
     @Test
     void neverHoldsMoreThanThereIsHoweverManyAskAtOnce() throws Exception {
         balances.users.put(ANN, 100L);
@@ -128,6 +129,7 @@ abstract class HoldLedgerConformance {
         assertThat(ledger().hold("c", ANN, UNLIMITED, 70)).isEqualTo(HoldDecision.GRANTED);
     }
 
+    /** R38: there is what is stored less what is held. */
     @Test
     void keepsTheHoldsOfOtherCallsWhenOneIsSettled() {
         balances.users.put(ANN, 100L);
@@ -186,6 +188,7 @@ abstract class HoldLedgerConformance {
         assertThat(ledger().hold("d", ANN, UNLIMITED, 80)).isEqualTo(HoldDecision.GRANTED);
     }
 
+    /** R38. */
     @Test
     void readsBalancesAgainAfterAWhileForWhatAHandHasChanged() {
         balances.users.put(ANN, 100L);

@@ -79,6 +79,7 @@ class BalanceSourceTest {
                 .hasMessageContaining(reason);
     }
 
+    /** R77. */
     @Test
     void knowsTheTypesThatTell() {
         assertThat(BalanceSource.BY_TYPE.keySet()).containsExactlyInAnyOrder(1, 4, 5, 8, 10, 12, 13, 20, 36, 44);

@@ -6,6 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TestKindTest {
+    /** R75. */
     @ParameterizedTest
     @CsvSource({
         "gpt-4o, CHAT",

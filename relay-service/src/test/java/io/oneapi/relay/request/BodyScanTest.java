@@ -193,6 +193,7 @@ class BodyScanTest {
         assertThat(scan.estimatedPromptTokens()).isEqualTo(1 + 4 + 765);
     }
 
+    /** R35: the larger of both limits, for each choice. */
     @ParameterizedTest
     @CsvSource({
         "'\"max_tokens\":100', 100",

@@ -22,7 +22,7 @@ class HoldAmountTest {
     private static final String PROMPT_OF_20 =
             "\"messages\":[{\"role\":\"user\",\"content\":\"" + "abc".repeat(16) + "\"}]";
 
-    /** (500 + 20 + bound × completion ratio) × model ratio × group ratio, cut off. */
+    /** R35: (500 + 20 + bound × completion ratio) × model ratio × group ratio, cut off. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             2.5|4|1|"max_tokens":100|2300

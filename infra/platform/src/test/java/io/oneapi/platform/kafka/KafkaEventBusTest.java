@@ -218,6 +218,7 @@ class KafkaEventBusTest {
         assertThat(deadLetter().value()).isEmpty();
     }
 
+    /** R20, R25: what others keep copies of is known to be old at once. */
     @Test
     void tellsNewsToEveryReplicaAndAtOnceToTheOneWhoseItIs() {
         News near = new News();

@@ -191,6 +191,7 @@ class ContractsOverHttpTest {
                 .noneMatch(address -> address.contains("secret-key") || address.contains("secret-token"));
     }
 
+    /** R20: copies are dropped by changes. */
     @Test
     void answersThatAreKeptAreDroppedByTheChangesTheyDependOn() {
         HttpPrices prices = asker.getBean(HttpPrices.class);

@@ -40,6 +40,7 @@ class AnswerScanTest {
         assertThat(scan.hasChoices()).isTrue();
     }
 
+    /** R53. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "prompt_tokens_details":{"cached_tokens":5}                                          |5,0,0,0,0,0,0,0

@@ -84,6 +84,7 @@ class RequestSplicesTest {
                 .isEqualTo("{\"stream_options\":{\"include_usage\":true},\"model\":\"b\",\"stream\":true}");
     }
 
+    /** R29. */
     @Test
     void leavesRandomBodiesAloneWithoutMappingAndStream() {
         for (int seed = 0; seed < CASES; seed++) {
@@ -95,6 +96,7 @@ class RequestSplicesTest {
         }
     }
 
+    /** R29. */
     @Test
     void changesOnlyTheModelOfRandomBodiesWithMapping() {
         for (int seed = 0; seed < CASES; seed++) {
