@@ -50,18 +50,19 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=120s \
 # The entry of the split stack: files of the console, and calls dispatched by path. Addresses of the services are looked
 # up again and again, since a new container has a new one.
 FROM nginx:1.28 AS console
-COPY infra/stack/nginx.conf /etc/nginx/nginx.conf
+COPY infra/stack/nginx.conf infra/stack/pages.conf /etc/nginx/
+COPY infra/images/console-entrypoint /usr/local/bin/one-api-console
 COPY --from=built /src/admin-frontend/dist /usr/share/one-api
-RUN sed -i -e 's,@PORT@,3000,' -e 's,@CONSOLE@,/usr/share/one-api,' \
+RUN sed -i -e 's,@PORT@,3000,' -e 's,@PAGES@,/tmp/pages.conf,' -e 's,@CONSOLE@,/usr/share/one-api,' \
         -e 's,@RELAY@,@RESOLVER@ server relay-1:3000 @SERVER@; server relay-2:3000 @SERVER@;,' \
         -e 's,@ACCOUNT@,@RESOLVER@ server account:3000 @SERVER@;,' \
         -e 's,@BILLING@,@RESOLVER@ server billing:3000 @SERVER@;,' \
         -e 's,@CHANNEL_MONITOR@,@RESOLVER@ server channel-monitor:3000 @SERVER@;,' \
         -e 's,@RESOLVER@,resolver 127.0.0.11 valid=2s ipv6=off;,' \
-        -e 's,@SERVER@,resolve max_fails=5 fail_timeout=2s,g' /etc/nginx/nginx.conf
+        -e 's,@SERVER@,resolve max_fails=5 fail_timeout=2s,g' /etc/nginx/nginx.conf /etc/nginx/pages.conf
 USER nginx
 EXPOSE 3000
-ENTRYPOINT ["nginx", "-p", "/tmp/", "-c", "/etc/nginx/nginx.conf", "-e", "stderr", "-g", "daemon off;"]
+ENTRYPOINT ["one-api-console"]
 STOPSIGNAL SIGQUIT
 
 # Everything in one process, with its data in /data. Started as root it takes over what belongs to root there.

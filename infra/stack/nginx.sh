@@ -19,12 +19,14 @@ write_nginx_config() {
     local resting=$1 text
     text=$(<"$here/nginx.conf")
     text=${text//@PORT@/"$port"}
-    text=${text//@CONSOLE@/"$dir/console"}
+    text=${text//@PAGES@/"$dir/etc/pages.conf"}
     text=${text//@RELAY@/"$(upstream_servers relay "$resting")"}
     text=${text//@ACCOUNT@/"$(upstream_servers account "$resting")"}
     text=${text//@BILLING@/"$(upstream_servers billing "$resting")"}
     text=${text//@CHANNEL_MONITOR@/"$(upstream_servers channel-monitor "$resting")"}
     echo "$text" >"$dir/etc/nginx.conf"
+    text=$(<"$here/pages.conf")
+    echo "${text//@CONSOLE@/"$dir/console"}" >"$dir/etc/pages.conf"
 }
 
 upstream_servers() {
