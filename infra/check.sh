@@ -28,6 +28,7 @@ check_metrics_are_documented() {
 
 compose -f docker-compose.yml
 compose -f docker-compose.offline.yml
+compose -f docker-compose.isolated.yml
 compose -f docker-compose.yml -f docker-compose.postgres.yml
 (cd infra/prometheus && promtool check config prometheus.yml && promtool test rules alerts-test.yml) >/dev/null
 for dashboard in infra/grafana/dashboards/*.json; do node -e 'JSON.parse(require("fs").readFileSync(process.argv[1]))' "$dashboard"; done
