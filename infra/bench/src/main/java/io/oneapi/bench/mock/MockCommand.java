@@ -1,5 +1,6 @@
 package io.oneapi.bench.mock;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -8,10 +9,17 @@ import picocli.CommandLine.Option;
 /** Runs the mock vendor until the process is stopped. */
 @Command(
         name = "mock",
-        description = "Run the mock vendor on loopback until stopped.",
+        description = "Run the mock vendor until stopped.",
         showDefaultValues = true,
         sortOptions = false)
 public final class MockCommand implements Callable<Integer> {
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            paramLabel = "ADDRESS",
+            description = "address to listen on; 0.0.0.0 for all")
+    private InetAddress host = InetAddress.getLoopbackAddress();
+
     @Option(names = "--port", required = true, paramLabel = "N", description = "port to listen on")
     private int port;
 
@@ -58,6 +66,7 @@ public final class MockCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         MockSettings settings = new MockSettings(
+                host,
                 port,
                 threads,
                 promptTokens,
@@ -66,7 +75,7 @@ public final class MockCommand implements Callable<Integer> {
                 Duration.ofMillis(chunkDelayMillis),
                 Duration.ofMillis(slowDelayMillis));
         try (MockUpstream upstream = MockUpstream.start(settings)) {
-            System.out.println("mock vendor on " + upstream.uri());
+            System.out.println("mock vendor on " + host.getHostAddress() + ":" + upstream.uri().getPort());
             upstream.awaitEnd();
         }
         return 0;

@@ -1,11 +1,13 @@
 package io.oneapi.bench.mock;
 
+import java.net.InetAddress;
 import java.time.Duration;
 
 /**
  * How the mock answers.
  *
- * @param port port on loopback, 0 for any free one
+ * @param host address to listen on
+ * @param port port there, 0 for any free one
  * @param threads event loops that serve connections
  * @param promptTokens {@code prompt_tokens} of every answer
  * @param completionTokens {@code completion_tokens} of every answer
@@ -15,6 +17,7 @@ import java.time.Duration;
  *     when it is {@code mock-paced}
  */
 public record MockSettings(
+        InetAddress host,
         int port,
         int threads,
         int promptTokens,
@@ -32,6 +35,26 @@ public record MockSettings(
         if (chunkDelay.isNegative() || slowDelay.isNegative()) {
             throw new IllegalArgumentException("delays cannot be negative");
         }
+    }
+
+    /** On loopback. */
+    public MockSettings(
+            int port,
+            int threads,
+            int promptTokens,
+            int completionTokens,
+            int chunks,
+            Duration chunkDelay,
+            Duration slowDelay) {
+        this(
+                InetAddress.getLoopbackAddress(),
+                port,
+                threads,
+                promptTokens,
+                completionTokens,
+                chunks,
+                chunkDelay,
+                slowDelay);
     }
 
     /** Any free port, one event loop, 12 prompt tokens and 34 completion tokens, 16 chunks without pause. */

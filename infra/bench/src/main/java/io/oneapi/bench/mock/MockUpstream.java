@@ -17,14 +17,13 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A running mock vendor on loopback: chat completions at {@code /v1/chat/completions}, plain and streamed, and its
+ * A running mock vendor: chat completions at {@code /v1/chat/completions}, plain and streamed, and its
  * counts at {@code /__stats}. It takes any key that starts with {@code sk-mock-}, and any model; the models
  * {@code mock-slow}, {@code mock-paced}, {@code mock-429}, {@code mock-500} and {@code mock-cut} make it act as they say.
  */
@@ -69,7 +68,7 @@ public final class MockUpstream implements AutoCloseable {
                                 .addLast(new UpstreamHandler(settings, reader, writer, counters));
                     }
                 })
-                .bind(InetAddress.getLoopbackAddress(), settings.port())
+                .bind(settings.host(), settings.port())
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
