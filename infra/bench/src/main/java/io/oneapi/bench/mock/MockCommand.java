@@ -75,7 +75,8 @@ public final class MockCommand implements Callable<Integer> {
                 Duration.ofMillis(chunkDelayMillis),
                 Duration.ofMillis(slowDelayMillis));
         try (MockUpstream upstream = MockUpstream.start(settings)) {
-            System.out.println("mock vendor on " + host.getHostAddress() + ":" + upstream.uri().getPort());
+            System.out.println("mock vendor on " + host.getHostAddress() + ":"
+                    + upstream.uri().getPort());
             upstream.awaitEnd();
         }
         return 0;
