@@ -2,6 +2,8 @@ package io.oneapi.standalone.backup;
 
 import io.oneapi.platform.environment.EnvironmentVariables;
 import io.oneapi.platform.failure.StartFailure;
+import io.oneapi.standalone.tool.DataDirectory;
+import io.oneapi.standalone.tool.Tool;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -9,8 +11,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,16 +26,11 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit code%n",
         exitCodeList = {"0:saved", "2:not saved; there is no file"})
 final class BackupCommand implements Callable<Integer> {
-    private static final int NOT_SAVED = 2;
-
     private final EnvironmentVariables environment;
     private final Clock clock;
 
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            description = "data directory of the gateway (default ./data; SQLITE_PATH counts)")
-    private Path dataDir = Path.of("data");
+    @Mixin
+    private DataDirectory dataDirectory = new DataDirectory();
 
     @Option(names = "--to", paramLabel = "FILE", required = true, description = "the zip file to write, a new one")
     private Path to = Path.of("");
@@ -41,28 +38,19 @@ final class BackupCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private BackupCommand(EnvironmentVariables environment, Clock clock) {
+    BackupCommand(EnvironmentVariables environment, Clock clock) {
         this.environment = environment;
         this.clock = clock;
     }
 
     public static void main(String[] arguments) {
-        System.setProperty("oneapi.log.level", "WARN");
-        System.exit(commandLine(EnvironmentVariables.load(), Clock.systemUTC()).execute(arguments));
-    }
-
-    static CommandLine commandLine(EnvironmentVariables environment, Clock clock) {
-        return new CommandLine(new BackupCommand(environment, clock))
-                .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
-                    commandLine.getErr().println("backup: " + failure.getMessage());
-                    return NOT_SAVED;
-                });
+        Tool.run(new BackupCommand(EnvironmentVariables.load(), Clock.systemUTC()), arguments);
     }
 
     @Override
     public Integer call() throws IOException, SQLException {
-        Path directory = dataDir.toAbsolutePath().normalize();
-        SqliteFile database = SqliteFile.of(environment, directory);
+        Path directory = dataDirectory.path();
+        SqliteFile database = SqliteFile.mainOf(dataDirectory.databases(environment));
         if (!Files.exists(database.path())) {
             throw new StartFailure("there is no database " + database.path());
         }

@@ -4,10 +4,7 @@ import io.oneapi.platform.database.DatabaseKind;
 import io.oneapi.platform.database.DatabaseSettings;
 import io.oneapi.platform.database.Databases;
 import io.oneapi.platform.database.SqliteDriver;
-import io.oneapi.platform.environment.EnvironmentVariables;
 import io.oneapi.platform.failure.StartFailure;
-import io.oneapi.platform.launch.DatabaseVariables;
-import io.oneapi.platform.launch.ServiceDefinition;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,11 +27,9 @@ record SqliteFile(Path path) {
     /** SQLite's flag {@code SQLITE_OPEN_READWRITE}. */
     private static final String OPEN_EXISTING = "2";
 
-    /** The main database that a gateway with these settings has. */
-    static SqliteFile of(EnvironmentVariables environment, Path dataDir) {
-        DatabaseSettings main = new DatabaseVariables(environment, dataDir)
-                .databases(ServiceDefinition.Storage.ALL_DATABASES)
-                .get(Databases.MAIN);
+    /** The main one of these databases. */
+    static SqliteFile mainOf(Databases databases) {
+        DatabaseSettings main = databases.get(Databases.MAIN);
         if (main.kind() != DatabaseKind.SQLITE) {
             throw new StartFailure("SQL_DSN names a server, whose own tools save it (mysqldump, pg_dump);"
                     + " docs/deploy/backup.md tells in which order that and the usage journal are saved");

@@ -6,6 +6,7 @@ import io.oneapi.platform.database.Databases;
 import io.oneapi.platform.failure.StartFailure;
 import io.oneapi.platform.schema.SchemaMigrator;
 import io.oneapi.relay.journal.JournalLock;
+import io.oneapi.standalone.tool.Tool;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +35,6 @@ import picocli.CommandLine.Spec;
 final class MoveCommand implements Callable<Integer> {
     private static final int EQUAL = 0;
     private static final int DIFFERENT = 1;
-    private static final int NOT_MOVED = 2;
 
     @Option(names = "--from", paramLabel = "DSN", required = true, description = "the database to read")
     private String from = "";
@@ -61,18 +60,8 @@ final class MoveCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private MoveCommand() {}
-
     public static void main(String[] arguments) {
-        System.setProperty("oneapi.log.level", "WARN");
-        System.exit(commandLine().execute(arguments));
-    }
-
-    static CommandLine commandLine() {
-        return new CommandLine(new MoveCommand()).setExecutionExceptionHandler((failure, commandLine, parsed) -> {
-            commandLine.getErr().println("move: " + failure.getMessage());
-            return NOT_MOVED;
-        });
+        Tool.run(new MoveCommand(), arguments);
     }
 
     @Override

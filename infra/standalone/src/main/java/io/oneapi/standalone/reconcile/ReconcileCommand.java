@@ -3,16 +3,15 @@ package io.oneapi.standalone.reconcile;
 import io.micronaut.json.JsonMapper;
 import io.oneapi.platform.database.Databases;
 import io.oneapi.platform.environment.EnvironmentVariables;
-import io.oneapi.platform.launch.DatabaseVariables;
-import io.oneapi.platform.launch.ServiceDefinition;
+import io.oneapi.standalone.tool.DataDirectory;
+import io.oneapi.standalone.tool.Tool;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,16 +27,12 @@ import picocli.CommandLine.Spec;
 final class ReconcileCommand implements Callable<Integer> {
     private static final int EQUAL = 0;
     private static final int DIFFERENT = 1;
-    private static final int NOT_COMPARED = 2;
 
     private final EnvironmentVariables environment;
     private final Clock clock;
 
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            description = "directory of the SQLite file (default ./data; SQL_DSN and LOG_SQL_DSN come first)")
-    private Path dataDir = Path.of("data");
+    @Mixin
+    private DataDirectory dataDirectory = new DataDirectory();
 
     @Option(names = "--json", description = "print one JSON object")
     private boolean json;
@@ -48,28 +43,18 @@ final class ReconcileCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private ReconcileCommand(EnvironmentVariables environment, Clock clock) {
+    ReconcileCommand(EnvironmentVariables environment, Clock clock) {
         this.environment = environment;
         this.clock = clock;
     }
 
     public static void main(String[] arguments) {
-        System.setProperty("oneapi.log.level", "WARN");
-        System.exit(commandLine(EnvironmentVariables.load(), Clock.systemUTC()).execute(arguments));
-    }
-
-    static CommandLine commandLine(EnvironmentVariables environment, Clock clock) {
-        return new CommandLine(new ReconcileCommand(environment, clock))
-                .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
-                    commandLine.getErr().println("reconcile: could not compare: " + failure.getMessage());
-                    return NOT_COMPARED;
-                });
+        Tool.run(new ReconcileCommand(EnvironmentVariables.load(), Clock.systemUTC()), arguments);
     }
 
     @Override
     public Integer call() throws IOException, SQLException {
-        Databases databases = new DatabaseVariables(environment, dataDir.toAbsolutePath())
-                .databases(ServiceDefinition.Storage.ALL_DATABASES);
+        Databases databases = dataDirectory.databases(environment);
         Report report = new Reconciliation(
                         new LedgerDatabase(databases.get(Databases.MAIN)),
                         new LedgerDatabase(databases.get(Databases.LOG)),

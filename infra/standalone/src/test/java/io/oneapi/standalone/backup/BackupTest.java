@@ -12,6 +12,7 @@ import io.oneapi.platform.environment.EnvironmentVariables;
 import io.oneapi.relay.journal.UsageJournal;
 import io.oneapi.standalone.AllServices;
 import io.oneapi.standalone.reconcile.Ledgers;
+import io.oneapi.standalone.tool.Tool;
 import io.oneapi.testing.database.TestDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -211,13 +212,14 @@ class BackupTest {
     }
 
     private static String backup(Map<String, String> environment, Path data, Path file) {
-        CommandLine command = BackupCommand.commandLine(
-                EnvironmentVariables.of(environment, Path.of("no-such-file")), Clock.fixed(NOON, ZoneOffset.UTC));
+        CommandLine command = Tool.commandLine(new BackupCommand(
+                EnvironmentVariables.of(environment, Path.of("no-such-file")), Clock.fixed(NOON, ZoneOffset.UTC)));
         return run(command, "--data-dir", data.toString(), "--to", file.toString());
     }
 
     private static String restore(Path data, Path file) {
-        CommandLine command = RestoreCommand.commandLine(EnvironmentVariables.of(NONE, Path.of("no-such-file")));
+        CommandLine command =
+                Tool.commandLine(new RestoreCommand(EnvironmentVariables.of(NONE, Path.of("no-such-file"))));
         return run(command, "--from", file.toString(), "--data-dir", data.toString());
     }
 

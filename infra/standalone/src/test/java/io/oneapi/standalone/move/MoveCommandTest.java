@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.context.ApplicationContext;
 import io.oneapi.platform.schema.ServiceSchema;
 import io.oneapi.standalone.AllServices;
+import io.oneapi.standalone.tool.Tool;
 import io.oneapi.testing.database.Dialect;
 import io.oneapi.testing.database.OneApiRelease;
 import io.oneapi.testing.database.TestDatabase;
@@ -323,7 +324,7 @@ class MoveCommandTest {
 
     private static String run(String... arguments) {
         StringWriter output = new StringWriter();
-        int exitCode = MoveCommand.commandLine()
+        int exitCode = Tool.commandLine(new MoveCommand())
                 .setOut(new PrintWriter(output))
                 .setErr(new PrintWriter(output, true))
                 .execute(arguments);

@@ -8,6 +8,7 @@ import io.oneapi.contract.price.PriceRecord;
 import io.oneapi.platform.environment.EnvironmentVariables;
 import io.oneapi.platform.event.EventBus;
 import io.oneapi.standalone.AllServices;
+import io.oneapi.standalone.tool.Tool;
 import io.oneapi.testing.database.Dialect;
 import io.oneapi.testing.database.TestDatabase;
 import java.io.IOException;
@@ -124,9 +125,9 @@ public final class Ledgers implements AutoCloseable {
 
     public static String reconcile(Map<String, String> environment, Instant time, String... arguments) {
         StringWriter output = new StringWriter();
-        int exitCode = ReconcileCommand.commandLine(
+        int exitCode = Tool.commandLine(new ReconcileCommand(
                         EnvironmentVariables.of(environment, Path.of("no-such-file")),
-                        Clock.fixed(time, ZoneOffset.UTC))
+                        Clock.fixed(time, ZoneOffset.UTC)))
                 .setOut(new PrintWriter(output))
                 .setErr(new PrintWriter(output, true))
                 .execute(arguments);
