@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ParameterException;
 public final class ServiceLauncher {
     private static final int EXIT_FAILURE = 1;
     private static final int EXIT_USAGE = 2;
+    private static final long LEAST_ROOM_BYTES = 4 * 1024 * 1024;
 
     private final ServiceDefinition definition;
     private final EnvironmentVariables environment;
@@ -81,7 +83,8 @@ public final class ServiceLauncher {
     private ApplicationContext start(CommandLineOptions options) {
         long startedAt = System.nanoTime();
         prepareLogging(options.logDir);
-        Path dataDir = writableDirectory("--data-dir", options.dataDir);
+        TimeZoneVariable.check(environment);
+        Path dataDir = roomyDirectory("--data-dir", options.dataDir);
         int port = port(options);
         ApplicationContextBuilder builder = ApplicationContext.builder()
                 .banner(false)
@@ -97,9 +100,10 @@ public final class ServiceLauncher {
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
             LoggerFactory.getLogger(ServiceLauncher.class)
                     .info(
-                            "{} {} listens on http://localhost:{} after {} ms",
+                            "{} {}{} listens on http://localhost:{} after {} ms",
                             definition.name(),
                             Version.current(),
+                            databaseOf(context),
                             server.getPort(),
                             (System.nanoTime() - startedAt) / 1_000_000);
             return context;
@@ -107,6 +111,13 @@ public final class ServiceLauncher {
             context.close();
             throw e;
         }
+    }
+
+    private static String databaseOf(ApplicationContext context) {
+        return context.findBean(Databases.class)
+                .flatMap(databases -> databases.byName().values().stream().findFirst())
+                .map(settings -> " on " + settings.kind().name().toLowerCase(Locale.ROOT))
+                .orElse("");
     }
 
     private void prepareLogging(String logDir) {
@@ -127,6 +138,17 @@ public final class ServiceLauncher {
 
     private boolean isTrue(String variable) {
         return environment.text(variable).orElse("").equalsIgnoreCase("true");
+    }
+
+    /** A database that fills its disk while its tables are made would fail in ways that do not speak of the disk. */
+    private static Path roomyDirectory(String flag, Path path) {
+        Path directory = writableDirectory(flag, path);
+        long bytes = directory.toFile().getUsableSpace();
+        if (bytes < LEAST_ROOM_BYTES) {
+            throw new StartFailure("the disk of " + directory + " is full, " + bytes
+                    + " bytes are left; make room, or name a directory on another one with " + flag);
+        }
+        return directory;
     }
 
     private static Path writableDirectory(String flag, Path path) {
@@ -165,6 +187,7 @@ public final class ServiceLauncher {
         computed.put("micronaut.server.port", port);
         computed.put("micronaut.application.name", definition.name());
         computed.put("endpoints.all.port", environment.integer("MANAGEMENT_PORT", port + 1));
+        computed.put("micronaut.lifecycle.graceful-shutdown.enabled", true);
         computed.put("one-api.sync-frequency", SyncFrequency.interval(environment));
         BatchUpdate.window(environment).ifPresent(window -> computed.put("one-api.batch-window", window));
         environment
