@@ -60,7 +60,7 @@ set_up() {
     local jar=$work/cookies
     curl -fsS -c "$jar" "$1/api/user/login" -d '{"username":"root","password":"123456"}' | grep '"success":true'
     curl -fsS -b "$jar" "$1/api/channel/" -d '{"type":1,"name":"mock","key":"sk-mock-1","base_url":"'"$2"'",
-        "models":"gpt-4o-mini,whisper-1","group":"default"}' | grep '"success":true'
+        "models":"gpt-4o-mini,mock-slow","group":"default"}' | grep '"success":true'
     curl -fsS -b "$jar" "$1/api/token/" -d '{"name":"check","remain_quota":100000000000}' >"$work/token"
     sed -n 's/.*"key":"\([^"]*\)".*/sk-\1/p' "$work/token" >"$work/key"
     [[ -s $work/key ]]
@@ -69,6 +69,12 @@ set_up() {
 call() {
     curl -fsS "$1/v1/chat/completions" -H "Authorization: Bearer $(<"$work/key")" -H 'Content-Type: application/json' \
         -d '{"model":"gpt-4o-mini","messages":[{"role":"user","content":"Say hello."}]}' | grep '"content"'
+}
+
+# Answered after two seconds.
+slow_call() {
+    curl -fsS "$1/v1/chat/completions" -H "Authorization: Bearer $(<"$work/key")" -H 'Content-Type: application/json' \
+        -d '{"model":"mock-slow","messages":[{"role":"user","content":"Take your time."}]}' | grep '"content"'
 }
 
 stream() {

@@ -17,7 +17,7 @@ function request()
 end
 
 function delay()
-    return 40
+    return 200
 end
 
 function done(summary)
