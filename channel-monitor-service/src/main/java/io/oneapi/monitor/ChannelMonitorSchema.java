@@ -40,7 +40,8 @@ public final class ChannelMonitorSchema {
                         new ServiceSchema.Step(
                                 7, "tests and figures of channels", List.of(jobs(), revivals(), healthSlots())),
                         new ServiceSchema.Step(
-                                8, "from where on charges are kept", List.of(CHARGES_KEPT.definition()))));
+                                8, "from where on charges are kept", List.of(CHARGES_KEPT.definition())),
+                        new ServiceSchema.Step(9, "windows of success rates", List.of(successWindows()))));
     }
 
     private static Table channels() {
@@ -159,6 +160,14 @@ public final class ChannelMonitorSchema {
                 .column("first_byte_millis", BIGINT, "not null")
                 .primaryKey("channel_id", "begins_at")
                 .index("idx_channel_health_slots_begins_at", "begins_at")
+                .build();
+    }
+
+    private static Table successWindows() {
+        return Table.named("channel_success_windows")
+                .column("channel_id", BIGINT, "not null")
+                .column("outcomes", LONG_TEXT, "not null")
+                .primaryKey("channel_id")
                 .build();
     }
 

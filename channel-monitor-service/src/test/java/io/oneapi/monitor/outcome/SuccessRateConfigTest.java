@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SuccessRateConfigTest {
     @Test
     void watchesNothingByDefault() {
-        SuccessRateConfig expected = new SuccessRateConfig(false, 10, new BigDecimal("0.8"));
+        SuccessRateConfig expected = new SuccessRateConfig("false", "10", "0.8");
 
         assertThat(config(Map.of())).isEqualTo(expected);
         assertThat(configOfTheService(Map.of())).isEqualTo(expected);
@@ -29,7 +29,7 @@ class SuccessRateConfigTest {
                         "monitor.success-rate.enabled", "true",
                         "monitor.success-rate.window-size", "25",
                         "monitor.success-rate.threshold", "0.95")))
-                .isEqualTo(new SuccessRateConfig(true, 25, new BigDecimal("0.95")));
+                .isEqualTo(new SuccessRateConfig("true", "25", "0.95"));
     }
 
     @Test
@@ -38,14 +38,39 @@ class SuccessRateConfigTest {
                         "ENABLE_METRIC", "true",
                         "METRIC_QUEUE_SIZE", "5",
                         "METRIC_SUCCESS_RATE_THRESHOLD", "0.5")))
-                .isEqualTo(new SuccessRateConfig(true, 5, new BigDecimal("0.5")));
+                .isEqualTo(new SuccessRateConfig("true", "5", "0.5"));
     }
 
     @ParameterizedTest
-    @CsvSource({"window-size, 0", "window-size, -1", "window-size, 1001", "threshold, -0.1", "threshold, 1.01"})
-    void refusesWhatMakesNoSense(String key, String value) {
-        assertThatThrownBy(() -> config(Map.of("monitor.success-rate." + key, value)))
-                .hasStackTraceContaining(key.equals("threshold") ? "threshold" : "windowSize");
+    @CsvSource({"true, true", "false, false", "TRUE, false", "1, false", "yes, false"})
+    void watchesOnlyWhereTheWordIsTrue(String word, boolean isOn) {
+        assertThat(config(Map.of("monitor.success-rate.enabled", word)).isOn()).isEqualTo(isOn);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "+7, .5", "010, 1.000", "1000, 1"})
+    void takesWhatNumbersLookLike(String size, String threshold) {
+        SuccessRateConfig config =
+                configOfTheService(Map.of("METRIC_QUEUE_SIZE", size, "METRIC_SUCCESS_RATE_THRESHOLD", threshold));
+
+        assertThat(config.size()).isEqualTo(Integer.parseInt(size));
+        assertThat(config.share()).isEqualTo(new BigDecimal(threshold));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "METRIC_QUEUE_SIZE, 0",
+        "METRIC_QUEUE_SIZE, -1",
+        "METRIC_QUEUE_SIZE, 1001",
+        "METRIC_QUEUE_SIZE, ten",
+        "METRIC_QUEUE_SIZE, 1.5",
+        "METRIC_SUCCESS_RATE_THRESHOLD, -0.1",
+        "METRIC_SUCCESS_RATE_THRESHOLD, 1.01",
+        "METRIC_SUCCESS_RATE_THRESHOLD, 80%"
+    })
+    void refusesWhatMakesNoSenseByTheNameOfTheVariable(String variable, String value) {
+        assertThatThrownBy(() -> configOfTheService(Map.of(variable, value)))
+                .hasStackTraceContaining(variable + " must be a");
     }
 
     private static SuccessRateConfig config(Map<String, Object> properties) {

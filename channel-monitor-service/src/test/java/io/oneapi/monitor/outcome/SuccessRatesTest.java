@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneapi.contract.event.ChannelOutcome.Kind;
 import io.oneapi.monitor.outcome.SuccessRates.Rate;
+import io.oneapi.monitor.MonitorDatabase;
+import io.oneapi.testing.database.Dialect;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SuccessRatesTest {
     private static final long CHANNEL = 3;
     private static final BigDecimal THRESHOLD = new BigDecimal("0.8");
-    private static final SuccessRateConfig TEN = new SuccessRateConfig(true, 10, THRESHOLD);
+    private static final SuccessRateConfig TEN = new SuccessRateConfig("true", "10", "0.8");
+
+    private final StoredWindows stored = MonitorDatabase.emptied(Dialect.SQLITE).bean(StoredWindows.class);
 
     private int attempts;
 
@@ -35,7 +39,7 @@ class SuccessRatesTest {
         "SSSSSSSSSSSSSSSSSSSSFFFFFFF, 23"
     })
     void areTooLowAfterAFailureWhereFewerThanFourInFiveOfTheLastTenSucceeded(String outcomes, String tooLowAfter) {
-        SuccessRates rates = new SuccessRates(TEN);
+        SuccessRates rates = rates(TEN);
 
         List<String> tooLow = IntStream.range(0, outcomes.length())
                 .filter(i -> isTooLowAfter(rates, outcomes.charAt(i)))
@@ -53,8 +57,8 @@ class SuccessRatesTest {
         "3, 0, FFF, false",
         "10, 0.7, SSSSSSSFFF, false"
     })
-    void followTheConfiguredWindowAndThreshold(int size, BigDecimal threshold, String outcomes, boolean isTooLow) {
-        SuccessRates rates = new SuccessRates(new SuccessRateConfig(true, size, threshold));
+    void followTheConfiguredWindowAndThreshold(String size, String threshold, String outcomes, boolean isTooLow) {
+        SuccessRates rates = rates(new SuccessRateConfig("true", size, threshold));
 
         boolean last = false;
         for (int i = 0; i < outcomes.length(); i++) {
@@ -66,7 +70,7 @@ class SuccessRatesTest {
 
     @Test
     void tellWhatTheyAre() {
-        SuccessRates rates = new SuccessRates(TEN);
+        SuccessRates rates = rates(TEN);
         "SSSSSSFFF".chars().forEach(outcome -> isTooLowAfter(rates, (char) outcome));
 
         assertThat(rates.tooLowAfter(Outcomes.of(CHANNEL, Kind.SERVER, 60_000))).contains(new Rate(6, 10, THRESHOLD));
@@ -77,14 +81,14 @@ class SuccessRatesTest {
             value = Kind.class,
             names = {"CREDENTIAL", "MISSING", "RATE", "SERVER", "SLOW"})
     void countEveryFaultOfTheUpstream(Kind fault) {
-        SuccessRates rates = new SuccessRates(new SuccessRateConfig(true, 1, THRESHOLD));
+        SuccessRates rates = rates(new SuccessRateConfig("true", "1", "0.8"));
 
         assertThat(rates.tooLowAfter(Outcomes.of(CHANNEL, fault, 0))).isPresent();
     }
 
     @Test
     void leaveOutWhatIsNotTheChannelsFault() {
-        SuccessRates rates = new SuccessRates(new SuccessRateConfig(true, 2, THRESHOLD));
+        SuccessRates rates = rates(new SuccessRateConfig("true", "2", "0.8"));
 
         rates.tooLowAfter(Outcomes.of(CHANNEL, Kind.SERVER, 0));
         rates.tooLowAfter(Outcomes.of(CHANNEL, Kind.NOT_ITS_FAULT, 1));
@@ -96,7 +100,7 @@ class SuccessRatesTest {
 
     @Test
     void countAnOutcomeThatComesAgainOnce() {
-        SuccessRates rates = new SuccessRates(new SuccessRateConfig(true, 2, THRESHOLD));
+        SuccessRates rates = rates(new SuccessRateConfig("true", "2", "0.8"));
 
         rates.tooLowAfter(Outcomes.of(CHANNEL, Kind.SERVER, 0));
 
@@ -106,7 +110,7 @@ class SuccessRatesTest {
 
     @Test
     void areKeptForEachChannelApart() {
-        SuccessRates rates = new SuccessRates(new SuccessRateConfig(true, 2, THRESHOLD));
+        SuccessRates rates = rates(new SuccessRateConfig("true", "2", "0.8"));
         rates.tooLowAfter(Outcomes.of(CHANNEL, Kind.SERVER, 0));
 
         assertThat(rates.tooLowAfter(Outcomes.of(4, Kind.SERVER, 1))).isEmpty();
@@ -115,7 +119,7 @@ class SuccessRatesTest {
 
     @Test
     void areForgottenWithTheirChannel() {
-        SuccessRates rates = new SuccessRates(new SuccessRateConfig(true, 2, THRESHOLD));
+        SuccessRates rates = rates(new SuccessRateConfig("true", "2", "0.8"));
         rates.tooLowAfter(Outcomes.of(CHANNEL, Kind.SERVER, 0));
         rates.forget(CHANNEL);
         assertThat(rates.tooLowAfter(Outcomes.of(CHANNEL, Kind.SERVER, 1))).isEmpty();
@@ -129,7 +133,7 @@ class SuccessRatesTest {
 
     @Test
     void areWatchedOnlyWhereSwitchedOn() {
-        SuccessRates rates = new SuccessRates(new SuccessRateConfig(false, 1, THRESHOLD));
+        SuccessRates rates = rates(new SuccessRateConfig("false", "1", "0.8"));
 
         assertThat(rates.tooLowAfter(Outcomes.of(CHANNEL, Kind.SERVER, 0))).isEmpty();
     }
@@ -137,7 +141,7 @@ class SuccessRatesTest {
     /** R70: each ten failures fill a window, whoever reports them. */
     @Test
     void loseNothingWhenManyThreadsReport() {
-        SuccessRates rates = new SuccessRates(new SuccessRateConfig(true, 10, THRESHOLD));
+        SuccessRates rates = rates(new SuccessRateConfig("true", "10", "0.8"));
 
         long tooLow = IntStream.range(0, 5_000)
                 .parallel()
@@ -146,6 +150,10 @@ class SuccessRatesTest {
                 .count();
 
         assertThat(tooLow).isEqualTo(500);
+    }
+
+    private SuccessRates rates(SuccessRateConfig config) {
+        return new SuccessRates(config, stored);
     }
 
     private boolean isTooLowAfter(SuccessRates rates, char outcome) {

@@ -1,0 +1,9 @@
+package io.oneapi.monitor.outcome;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+
+@Requires(property = "datasources.default.dialect", value = "MYSQL")
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface MySqlWindowRepository extends WindowRepository {}
