@@ -3,12 +3,12 @@ package io.oneapi.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.oneapi.testing.database.TestDatabase;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,9 +18,16 @@ import java.time.Duration;
 final class Books {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Gateway gateway;
+    private final TestDatabase database;
 
+    /** Those in the file of the gateway's own. */
     Books(Gateway gateway) {
+        this(gateway, TestDatabase.sqlite(gateway.database()));
+    }
+
+    Books(Gateway gateway, TestDatabase database) {
         this.gateway = gateway;
+        this.database = database;
     }
 
     /** What calls with a token have cost, once all of them are settled; the log tells the same. */
@@ -58,7 +65,7 @@ final class Books {
     }
 
     long number(String query, Object... values) {
-        try (Connection connection = connect();
+        try (Connection connection = database.connect();
                 PreparedStatement statement = prepared(connection, query, values);
                 ResultSet row = statement.executeQuery()) {
             row.next();
@@ -69,7 +76,7 @@ final class Books {
     }
 
     void change(String sql, Object... values) {
-        try (Connection connection = connect();
+        try (Connection connection = database.connect();
                 PreparedStatement statement = prepared(connection, sql, values)) {
             statement.executeUpdate();
         } catch (SQLException e) {
@@ -77,12 +84,8 @@ final class Books {
         }
     }
 
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + gateway.database() + "?busy_timeout=3000");
-    }
-
-    private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
+    private PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(database.inDialect(sql));
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }

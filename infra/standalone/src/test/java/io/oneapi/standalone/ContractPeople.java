@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One person of each kind in a gateway, with a session and an access token. Calls may harm them; they can be restored. */
 final class ContractPeople {
@@ -50,9 +52,9 @@ final class ContractPeople {
         }
     }
 
-    ContractPeople(Gateway gateway) {
+    ContractPeople(Gateway gateway, Books books) {
         this.gateway = gateway;
-        this.books = new Books(gateway);
+        this.books = books;
         for (Person person : Person.values()) {
             if (person != Person.GUEST) {
                 cookies.put(person, signedIn(person));
@@ -76,16 +78,17 @@ final class ContractPeople {
 
     /** Undoes what calls have done to those who made them. */
     void restore() {
-        for (Person person : cookies.keySet()) {
-            books.change(
-                    "update users set username = ?, role = ?, status = ?, access_token = ? where id = ?",
-                    name(person),
-                    person.role,
-                    person.status,
-                    person.accessToken(),
-                    person.id);
-            books.change("delete from user_sessions where user_id = ?", person.id);
-        }
+        books.change("update users set username = " + each(person -> "'" + name(person) + "'")
+                + ", role = " + each(person -> person.role) + ", status = " + each(person -> person.status)
+                + ", access_token = " + each(person -> "'" + person.accessToken() + "'")
+                + " where id between 72 and 76");
+        books.change("delete from user_sessions where user_id between 72 and 76");
+    }
+
+    private String each(Function<Person, Object> value) {
+        return cookies.keySet().stream()
+                .map(person -> "when " + person.id + " then " + value.apply(person))
+                .collect(Collectors.joining(" ", "case id ", " end"));
     }
 
     private static String name(Person person) {

@@ -3,23 +3,31 @@ package io.oneapi.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneapi.standalone.ContractPeople.Person;
+import io.oneapi.testing.database.Dialect;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is sent to the management API, it answers in its form and keeps its inner workings to itself. */
+@ParameterizedClass
+@EnumSource(Dialect.class)
 class HostileManagementTest {
     private static final List<String> PARAMETERS = List.of(
             "p",
@@ -56,21 +64,27 @@ class HostileManagementTest {
             "\uD83D\uDE00\u202E",
             "x".repeat(3000));
 
+    private static final Map<Dialect, ContractSite> SITES = new EnumMap<>(Dialect.class);
+
     @TempDir
     static Path directory;
 
-    private static Gateway gateway;
-    private static ContractPeople people;
+    private final ContractSite site;
+
+    HostileManagementTest(Dialect dialect) {
+        site = Objects.requireNonNull(SITES.get(dialect));
+    }
 
     @BeforeAll
     static void start() {
-        gateway = Gateway.start(directory);
-        people = new ContractPeople(gateway);
+        for (Dialect dialect : Dialect.values()) {
+            SITES.put(dialect, ContractSite.start(dialect, directory));
+        }
     }
 
     @AfterAll
     static void stop() {
-        gateway.close();
+        SITES.values().forEach(ContractSite::close);
     }
 
     static Stream<Arguments> queries() {
@@ -139,17 +153,19 @@ class HostileManagementTest {
         }
     }
 
-    private static HttpResponse<String> call(ManagementRoute route, String path, HttpRequest.BodyPublisher body) {
-        people.restore();
-        return people.withSession(
-                Person.ROOT, HttpRequest.newBuilder(gateway.url(path)).method(route.method(), body));
+    private HttpResponse<String> call(ManagementRoute route, String path, HttpRequest.BodyPublisher body) {
+        site.people().restore();
+        return site.people()
+                .withSession(
+                        Person.ROOT,
+                        HttpRequest.newBuilder(site.gateway().url(path)).method(route.method(), body));
     }
 
     private static void assertAnswered(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(500);
         assertThat(answer.body())
                 .doesNotContainIgnoringCase("exception")
-                .doesNotContain("SQLITE", "io.oneapi", "java.lang", "select ");
+                .doesNotContain("SQLITE", "org.mariadb", "org.postgresql", "io.oneapi", "java.lang", "select ");
         if (answer.headers().firstValue("Content-Type").orElse("").startsWith("application/json")) {
             assertThat(Admin.json(answer).isObject()).isTrue();
         }

@@ -3,8 +3,12 @@ package io.oneapi.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneapi.standalone.ContractPeople.Person;
+import io.oneapi.testing.database.Dialect;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -12,35 +16,45 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every route of the management API lets through whom it should, and nobody else. */
+@ParameterizedClass
+@EnumSource(Dialect.class)
 class ManagementContractTest {
     private static final Pattern REFUSAL =
             Pattern.compile("Not signed in|access token is invalid|has been banned|No permission");
 
+    private static final Map<Dialect, ContractSite> SITES = new EnumMap<>(Dialect.class);
+
     @TempDir
     static Path directory;
 
-    private static Gateway gateway;
-    private static ContractPeople people;
+    private final ContractSite site;
+
+    ManagementContractTest(Dialect dialect) {
+        site = Objects.requireNonNull(SITES.get(dialect));
+    }
 
     @BeforeAll
     static void start() {
-        gateway = Gateway.start(directory);
-        people = new ContractPeople(gateway);
+        for (Dialect dialect : Dialect.values()) {
+            SITES.put(dialect, ContractSite.start(dialect, directory));
+        }
     }
 
     @AfterAll
     static void stop() {
-        gateway.close();
+        SITES.values().forEach(ContractSite::close);
     }
 
     @BeforeEach
     void restorePeople() {
-        people.restore();
+        site.people().restore();
     }
 
     static Stream<Arguments> calls() {
@@ -56,7 +70,8 @@ class ManagementContractTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("calls")
     void letsThroughWithASessionWhomItShould(Person person, ManagementRoute route) {
-        HttpResponse<String> answer = people.withSession(person, people.to(route));
+        HttpResponse<String> answer =
+                site.people().withSession(person, site.people().to(route));
 
         assertOutcome(person, route, answer);
     }
@@ -64,7 +79,8 @@ class ManagementContractTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("calls")
     void letsThroughWithAnAccessTokenWhomItShould(Person person, ManagementRoute route) {
-        HttpResponse<String> answer = people.withAccessToken(person, people.to(route));
+        HttpResponse<String> answer =
+                site.people().withAccessToken(person, site.people().to(route));
 
         assertOutcome(person, route, answer);
     }

@@ -149,7 +149,8 @@ public final class TestDatabase {
                 .forEach(table -> execute("delete from `" + table + "`"));
     }
 
-    private String inDialect(String sql) {
+    /** The same with names quoted as this database has it. */
+    public String inDialect(String sql) {
         return dialect == Dialect.POSTGRESQL ? sql.replace('`', '"') : sql;
     }
 }
