@@ -59,7 +59,7 @@ class BillingControllerTest {
                 .isEqualTo("{\"object\":\"list\",\"total_usage\":50.0002}");
     }
 
-    /** R74: the limit is what is left and what was used. */
+    /** R74, D47: the limit is what is left and what was used. */
     @ParameterizedTest
     @CsvSource(textBlock = """
             true  | true  | limited   | 2.500002  | 4102444800 | 50.0002
@@ -103,7 +103,7 @@ class BillingControllerTest {
         assertThat(get("/dashboard/billing/usage", "limited").body()).contains("\"total_usage\":0}");
     }
 
-    /** R74. */
+    /** R74, D47. */
     @Test
     void answersTokensWhoseQuotaIsUsedUp() {
         database.execute("update tokens set status = 4, remain_quota = -1 where id = 700");

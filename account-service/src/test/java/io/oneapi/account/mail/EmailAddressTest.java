@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmailAddressTest {
+    /** D14. */
     @ParameterizedTest
     @CsvSource({
         "ann@example.com, ann@example.com",

@@ -93,6 +93,7 @@ class MailerTest {
         assertThat(received.getAllRecipients()).hasSize(1);
     }
 
+    /** D49. */
     @Test
     void refusesAServerWhoseCertificateNobodyVouchesFor() {
         option("SMTPPort", Integer.toString(server.getSmtps().getPort()));
@@ -103,6 +104,7 @@ class MailerTest {
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
+    /** D49. */
     @Test
     void takesSuchACertificateWhereTheOperatorSaysSo() {
         option("SMTPPort", Integer.toString(server.getSmtps().getPort()));

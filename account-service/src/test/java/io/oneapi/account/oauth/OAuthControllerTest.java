@@ -95,6 +95,7 @@ class OAuthControllerTest {
                 .isEqualTo("2");
     }
 
+    /** D18. */
     @Test
     void knowsPeopleOfAnExistingInstallationByLoginUntilItsNumberIsKnown() {
         gitHubUser(1, "bob-at-github");
@@ -124,6 +125,7 @@ class OAuthControllerTest {
         assertThat(callback("github", state()).body()).contains("bound to another user");
     }
 
+    /** D17. */
     @Test
     void takesAStateOnceAndFromTheBrowserThatBeganIt() {
         String state = state();
@@ -155,6 +157,7 @@ class OAuthControllerTest {
                 .contains("code is needed");
     }
 
+    /** D18. */
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"id\":5}", "{\"id\":5,\"login\":\"\"}", "{\"id\":0,\"login\":\"x\"}", "[]", "no"})
     void refusesAnAnswerThatNamesNobody(String user) {
@@ -188,6 +191,7 @@ class OAuthControllerTest {
         assertThat(browser.get("/api/oauth/start/" + provider).body()).contains("is switched off");
     }
 
+    /** D14. */
     @Test
     void leavesAnAddressThatIsTakenToItsOwner() {
         database.execute("update users set email = 'carol@example.com' where id = 70");
@@ -198,6 +202,7 @@ class OAuthControllerTest {
                 .isEmpty();
     }
 
+    /** D17. */
     @Test
     void sendsTheBrowserToGitHubWithAChallenge() {
         Browser.Answer start = browser.get("/api/oauth/start/github");

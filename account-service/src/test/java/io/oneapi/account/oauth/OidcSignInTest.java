@@ -133,6 +133,7 @@ class OidcSignInTest {
         database.close();
     }
 
+    /** D19: the provider here takes nothing but a form with client authentication. */
     @Test
     void signsPeopleUpUnderTheNameTheyHaveThere() {
         assertThat(signIn().body()).contains("\"username\":\"carol\"", "\"display_name\":\"Carol\"");
@@ -140,6 +141,7 @@ class OidcSignInTest {
                 .isEqualTo("s-1|carol@example.com");
     }
 
+    /** D19, D20: the name is made of the id that the new row has got. */
     @Test
     void makesUpANameWhereTheOtherIsTakenOrTooLong() {
         userInfo("\"preferred_username\":\"root\"");
@@ -174,6 +176,7 @@ class OidcSignInTest {
         return Arguments.of(Named.of(name, applied));
     }
 
+    /** D17, D19. */
     @ParameterizedTest
     @MethodSource("flaws")
     void refusesAnIdTokenThatIsNotForThisSignIn(UnaryOperator<JWTClaimsSet.Builder> wrong) {
@@ -190,6 +193,7 @@ class OidcSignInTest {
         assertThat(signIn().body()).contains("its id token is not valid");
     }
 
+    /** D18. */
     @Test
     void refusesPeopleWithoutAnId() {
         site.answer("/userinfo", "{\"sub\":\"\",\"name\":\"Nobody\"}");

@@ -71,6 +71,7 @@ class OptionControllerTest {
                 .doesNotContainKeys("LarkClientId", "OidcClientId", "OidcWellKnown");
     }
 
+    /** D11, D46: rows of options that nobody knows stay, and secrets stay hidden. */
     @Test
     void listsWhatIsStoredAlsoWhereNobodyKnowsIt() {
         database.execute("insert into options (`key`, value) values ('LarkClientId', 'cli'), ('Mystery', 'm'),"
@@ -111,6 +112,7 @@ class OptionControllerTest {
         awaitTrace("1|root|root 修改了选项 SMTPToken");
     }
 
+    /** D37. */
     @Test
     void leavesATraceOfWhoHasChangedWhat() {
         put("{\"key\":\"RetryTimes\",\"value\":\"3\"}");
@@ -145,6 +147,7 @@ class OptionControllerTest {
         assertThat(answer.body()).isEqualTo("{\"message\":\"Invalid parameter / 无效的参数\",\"success\":false}");
     }
 
+    /** D11, D46. */
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
                     {"key":"Mystery","value":"1"};                  There is no option of this name

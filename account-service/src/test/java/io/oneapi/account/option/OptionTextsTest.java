@@ -139,6 +139,7 @@ class OptionTextsTest {
         assertThat(accepted(name, text)).isEqualTo(text);
     }
 
+    /** D11. */
     @ParameterizedTest
     @MethodSource("bad")
     void areRefusedByName(String name, String text) {

@@ -45,6 +45,7 @@ class PasswordResetControllerTest {
         database.close();
     }
 
+    /** D16. */
     @Test
     void tellsANewPasswordOnceAndEndsAllSessions() {
         browser.signIn("ann", "12345678");
@@ -61,6 +62,7 @@ class PasswordResetControllerTest {
         assertThat(reset("ann+x@example.com", token, "").body()).contains("wrong or has expired");
     }
 
+    /** D16. */
     @Test
     void setsThePasswordThatWasChosen() {
         String token = mailedToken();
@@ -72,6 +74,7 @@ class PasswordResetControllerTest {
         assertThat(browser.signIn("ann", "a new password").isSuccess()).isTrue();
     }
 
+    /** D14, D16. */
     @Test
     void answersTheSameForAddressesThatNobodyOrSeveralHave() {
         assertThat(browser.get("/api/reset_password?email=nobody@example.com").isDone())

@@ -41,6 +41,7 @@ class RedemptionsTest {
                         + " values (5, 10, '" + CODE + "', 1, 'gift', 500, 7, 0)");
     }
 
+    /** D35: and keep in mind who had it. */
     @Test
     void creditACodeToWhoeverHasIt() {
         ManagementClient.Answer redeemed = redeem(ann, CODE);
@@ -59,6 +60,7 @@ class RedemptionsTest {
         assertThat(row.content()).isEqualTo("通过兑换码充值 ＄0.001000 额度");
     }
 
+    /** D4. */
     @Test
     void creditACodeOnceHoweverManyTryAtOnce() throws Exception {
         List<Callable<Boolean>> attempts = IntStream.range(0, 100)
@@ -125,6 +127,7 @@ class RedemptionsTest {
         assertThat(database.logRecords(1).getFirst().kind()).isEqualTo(LogRecord.Kind.MANAGE);
     }
 
+    /** D35. */
     @Test
     void areWorthAHundredPointsWhereNothingIsSaid() {
         admin.post("/api/redemption/", "{\"name\":\"plain\",\"count\":1,\"quota\":null}");
@@ -133,6 +136,7 @@ class RedemptionsTest {
                 .isEqualTo("100");
     }
 
+    /** D35. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -187,6 +191,7 @@ class RedemptionsTest {
                 .isEqualTo("gift|900|2|" + CODE);
     }
 
+    /** D35. */
     @ParameterizedTest
     @CsvSource(textBlock = """
             ''             | {"id":5,"quota":0}
@@ -204,6 +209,7 @@ class RedemptionsTest {
         assertThat(database.row("select name, quota, status from redemptions")).isEqualTo("gift|500|1");
     }
 
+    /** D35. */
     @Test
     void canOnlyBeDeletedOnceUsed() {
         redeem(ann, CODE);

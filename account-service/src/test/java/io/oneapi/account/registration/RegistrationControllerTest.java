@@ -82,6 +82,7 @@ class RegistrationControllerTest {
                 .satisfies(change -> assertThat(change.balances().userQuota()).isEqualTo(70));
     }
 
+    /** D41. */
     @Test
     void givesNothingForACodeOfADisabledUser() {
         register("{\"username\":\"inviter\",\"password\":\"12345678\"}");
@@ -95,6 +96,7 @@ class RegistrationControllerTest {
                 .isEqualTo("0|0");
     }
 
+    /** D13. */
     @Test
     void refusesInTheOrderOfTheContract() {
         StoredOption.set(database, "RegisterEnabled", "false");
@@ -121,6 +123,7 @@ class RegistrationControllerTest {
         assertThat(database.row("select count(*) from users")).isEqualTo("0");
     }
 
+    /** D36, D41: nothing is left of a registration that fails. */
     @Test
     void refusesATakenName() {
         register(ANN);
@@ -130,6 +133,7 @@ class RegistrationControllerTest {
         assertThat(database.row("select count(*) from tokens")).isEqualTo("1");
     }
 
+    /** D15: a code is good for one account. */
     @Test
     void keepsTheCodeThroughARefusalAndSpendsItOnSuccess() {
         StoredOption.set(database, "EmailVerificationEnabled", "true");
@@ -144,6 +148,7 @@ class RegistrationControllerTest {
         assertThat(registerVerified("bob", "ann@example.com", code).body()).contains("wrong or has expired");
     }
 
+    /** D14. */
     @Test
     void givesAnAddressToOneOfManyWhoClaimItAtOnce() throws Exception {
         StoredOption.set(database, "EmailVerificationEnabled", "true");

@@ -91,6 +91,7 @@ class ShortLivedTest {
         assertThat(values.redeem("four", "right")).isTrue();
     }
 
+    /** D15. */
     @Test
     void isForgottenWithTheFifthWrongGuess() {
         values.put("five", "right", LIFETIME);

@@ -109,6 +109,7 @@ class TokenControllerTest {
                 .startsWith("70|4|0|-1|-3|");
     }
 
+    /** D9. */
     @Test
     void keepsWhatAnEditLeavesOut() {
         ann.put("/api/token/", "{\"id\":700,\"name\":\"renamed\"}");
@@ -120,6 +121,7 @@ class TokenControllerTest {
         assertThat(database.configChanges()).contains(ConfigChange.of(ConfigChange.Kind.TOKEN, 700));
     }
 
+    /** D5. */
     @Test
     void keepsChargesOfTheTimeInWhichAFormWasOpen() {
         database.execute("update tokens set remain_quota = 200, used_quota = 400 where id = 700");
@@ -158,6 +160,7 @@ class TokenControllerTest {
         assertThat(ann.put("/api/token/" + query, body).success()).isFalse();
     }
 
+    /** D9: what the edit itself sets counts. */
     @ParameterizedTest
     @CsvSource(textBlock = """
             3 | {"id":700,"status":1,"expired_time":-1}

@@ -40,6 +40,7 @@ class TokenFieldsTest {
         assertThat(fields.subnet()).contains("10.0.0.0/8");
     }
 
+    /** D40. */
     @ParameterizedTest
     @ValueSource(strings = {"a", "令", "😀"})
     void takeNamesOfUpToThirtyCharacters(String character) {
@@ -49,6 +50,7 @@ class TokenFieldsTest {
         assertRefused("{\"name\": \"" + longest + character + "\"}", "name");
     }
 
+    /** D9. */
     @ParameterizedTest
     @CsvSource({"0, -1", "-1, -1", "1, 1", "-5, -5"})
     void readAnExpiryOfZeroAsNever(long given, long expiredTime) {

@@ -26,6 +26,7 @@ class TokenKeyTest {
         assertThat(uuid.variant()).isEqualTo(2);
     }
 
+    /** D48. */
     @Test
     void isNeverTheSame() {
         assertThat(Stream.generate(TokenKey::random).limit(100)).doesNotHaveDuplicates();

@@ -32,6 +32,7 @@ class TopUpsTest {
         admin = database.client(People.accessToken("admin"));
     }
 
+    /** D34: and who has done it. */
     @ParameterizedTest
     @CsvSource({"'', 通过 API 充值 ＄0.001000 额度", "'订单 42', 订单 42"})
     void creditAUserAndSaySo(String remark, String content) {
@@ -50,6 +51,7 @@ class TopUpsTest {
         assertThat(row.content()).isEqualTo(content);
     }
 
+    /** D34. */
     @Test
     void creditAPaymentOnceHoweverOftenItIsTold() throws Exception {
         List<Callable<Boolean>> calls = IntStream.range(0, 20)
@@ -88,6 +90,7 @@ class TopUpsTest {
         assertThat(topUp("\"user_id\":1,\"quota\":5").success()).isTrue();
     }
 
+    /** D34: nor anything to users who are not there. */
     @ParameterizedTest
     @ValueSource(
             strings = {

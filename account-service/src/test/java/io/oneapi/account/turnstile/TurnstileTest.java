@@ -64,6 +64,7 @@ class TurnstileTest {
         assertThat(mails.received()).isEmpty();
     }
 
+    /** D21. */
     @Test
     void coversBothStepsOfASignUpWithOneSolution() {
         assertThat(browser.get("/api/verification?email=ann@example.com&turnstile=solved")
@@ -77,6 +78,7 @@ class TurnstileTest {
                 .contains("is not solved");
     }
 
+    /** D21. */
     @Test
     void givesNoPassForAnotherGateOrAnotherBrowser() {
         browser.get("/api/verification?email=ann@example.com&turnstile=solved");

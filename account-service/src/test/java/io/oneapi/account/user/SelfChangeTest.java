@@ -22,6 +22,7 @@ class SelfChangeTest {
         assertThat(change.displayName()).contains("Ann");
     }
 
+    /** D42. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -38,6 +38,7 @@ class SelfControllerTest {
         assertThat(database.row("select username from users where id = 80")).isEqualTo("bob");
     }
 
+    /** D1. */
     @Test
     void endsOtherSessionsWithThePassword() {
         ManagementClient mine = signedIn();
@@ -49,6 +50,7 @@ class SelfControllerTest {
         assertThat(elsewhere.get("/api/user/self").status()).isEqualTo(401);
     }
 
+    /** D12, D13: nor when the old password that comes along is wrong. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -70,6 +72,7 @@ class SelfControllerTest {
         assertThat(signedIn().get("/api/user/self").success()).isTrue();
     }
 
+    /** D5. */
     @Test
     void replacesTheAccessTokenAndNothingElse() {
         String replaced = ann.get("/api/user/token").data().getStringValue();

@@ -38,6 +38,7 @@ class UserControllerTest {
         ann = client("ann");
     }
 
+    /** D3. */
     @Test
     void listsUsersNewestFirstWithoutTheirSecrets() {
         ManagementClient.Answer list = admin.get("/api/user/?p=0");
@@ -69,6 +70,7 @@ class UserControllerTest {
                 .contains(first);
     }
 
+    /** D51. */
     @ParameterizedTest
     @CsvSource({
         "p=0&page_size=2, '80,70'",
@@ -93,6 +95,7 @@ class UserControllerTest {
         assertThat(admin.get("/api/user/70").success()).isTrue();
     }
 
+    /** D3, D33: only a number is compared with ids, and wildcards are letters. */
     @ParameterizedTest
     @CsvSource({
         "ann, 70",
@@ -184,6 +187,7 @@ class UserControllerTest {
         assertThat(row.content()).contains("admin, id 10");
     }
 
+    /** D13, D36. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -212,6 +216,7 @@ class UserControllerTest {
         assertThat(database.row("select count(*) from users")).isEqualTo("5");
     }
 
+    /** D37: with a trace of who has done it. */
     @ParameterizedTest
     @CsvSource({
         "admin, ann, disable, 1, 2",
@@ -233,6 +238,7 @@ class UserControllerTest {
         assertThat(database.configChanges()).extracting(ConfigChange::kind).containsExactly(ConfigChange.Kind.USER);
     }
 
+    /** D45. */
     @ParameterizedTest
     @CsvSource({
         "admin, admin2, disable",
@@ -258,6 +264,7 @@ class UserControllerTest {
                 .isEqualTo("5");
     }
 
+    /** D45. */
     @ParameterizedTest
     @ValueSource(strings = {"enable", "disable", "delete", "promote"})
     void revivesNobodyWhoIsDeleted(String action) {
@@ -267,6 +274,7 @@ class UserControllerTest {
         assertThat(status(ANN)).isEqualTo("3");
     }
 
+    /** D2, D8: nor does the answer hide whether the deletion worked. */
     @Test
     void leavesNothingOfADeletedUserThatCouldBeUsed() {
         database.execute(
@@ -289,6 +297,7 @@ class UserControllerTest {
         assertThat(admin.delete("/api/user/70").success()).isFalse();
     }
 
+    /** D8. */
     @ParameterizedTest
     @CsvSource({"root, 1", "admin, 1", "admin, 10", "admin, 11"})
     void deletesNobodyOfTheSameOrAHigherRole(String actor, long id) {
@@ -296,6 +305,7 @@ class UserControllerTest {
         assertThat(status(id)).isEqualTo("1");
     }
 
+    /** D1, D2. */
     @ParameterizedTest
     @ValueSource(strings = {"disable", "delete", "demote", "promote"})
     void endsSessionsAtOnce(String action) {

@@ -60,6 +60,7 @@ class UserEditingTest {
                 .contains("＄0.002000 额度 → ＄0.003000 额度");
     }
 
+    /** D6, D7. */
     @Test
     void leavesAloneWhatIsNotGivenOrNobodysToChange() {
         String before = database.row(REST);
@@ -75,6 +76,7 @@ class UserEditingTest {
         assertThat(database.row("select count(*) from quota_movements")).isEqualTo("0");
     }
 
+    /** D13: names from before the limit can be kept. */
     @Test
     void takesAWholeUserBackWithoutAChange() {
         database.execute("update users set username = 'github_1234567890', display_name = '" + "长".repeat(40)
@@ -89,6 +91,7 @@ class UserEditingTest {
                 .containsOnly(1000L);
     }
 
+    /** D5. */
     @Test
     void keepsChargesOfTheTimeInWhichAFormWasOpen() {
         String fetched = data(admin.get("/api/user/70"));
@@ -107,6 +110,7 @@ class UserEditingTest {
                 .isEqualTo("4700|500");
     }
 
+    /** D5. */
     @Test
     void losesNothingOfEditsAndOtherMovementsAtTheSameTime() throws Exception {
         BalanceBook book = database.bean(BalanceBook.class);
@@ -129,6 +133,7 @@ class UserEditingTest {
                 .doesNotHaveDuplicates();
     }
 
+    /** D6: nothing is a quota, too. */
     @ParameterizedTest
     @CsvSource({"0, 0", "-5, -5", "9223372036854775807, 9223372036854775807"})
     void setsTheQuotaThatIsGiven(long quota, String stored) {
@@ -138,6 +143,7 @@ class UserEditingTest {
         assertThat(database.row("select quota from users where id = 70")).isEqualTo(stored);
     }
 
+    /** D6. */
     @Test
     void clearsTheAddressAndAccountsElsewhereByNull() {
         admin.put("/api/user/", "{\"id\":70,\"email\":null,\"github_id\":null}");
@@ -146,6 +152,7 @@ class UserEditingTest {
                 .isEqualTo("|");
     }
 
+    /** D7. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -196,6 +203,7 @@ class UserEditingTest {
                 .isFalse();
     }
 
+    /** D44. */
     @ParameterizedTest
     @ValueSource(strings = {"\"status\":2", "\"role\":10", "\"role\":1"})
     void leavesAtLeastOneEnabledRoot(String change) {
@@ -209,6 +217,7 @@ class UserEditingTest {
                 .isTrue();
     }
 
+    /** D44. */
     @Test
     void leavesOneOfTwoRootsWhoEndEachOther() throws Exception {
         database.execute("update users set role = 100 where id = 11");
@@ -225,6 +234,7 @@ class UserEditingTest {
                 .isEqualTo("1");
     }
 
+    /** D1: a session holds no rights of its own. */
     @ParameterizedTest
     @CsvSource({
         "'\"password\":\"12345678\"', 401",

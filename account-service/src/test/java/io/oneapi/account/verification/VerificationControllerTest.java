@@ -60,6 +60,7 @@ class VerificationControllerTest {
         assertThat(bind("bob@example.com", mailedCode()).body()).contains("wrong or has expired");
     }
 
+    /** D15. */
     @Test
     void givesUpACodeAfterFiveWrongOnes() {
         browser.get("/api/verification?email=bob@example.com");
@@ -71,6 +72,7 @@ class VerificationControllerTest {
         assertThat(bind("bob@example.com", mailedCode()).isSuccess()).isFalse();
     }
 
+    /** D14. */
     @Test
     void looksAgainWhetherTheAddressIsTakenWhenItIsBound() {
         browser.get("/api/verification?email=bob@example.com");
@@ -85,6 +87,7 @@ class VerificationControllerTest {
         assertThat(bind("bob@example.com", "4f2a1c").status()).isEqualTo(401);
     }
 
+    /** D14. */
     @Test
     void refusesATakenAddressAndKeepsNoneForDeletedUsers() {
         assertThat(browser.get("/api/verification?email=ann@example.com").body())

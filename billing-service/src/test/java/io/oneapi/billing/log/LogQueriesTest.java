@@ -85,6 +85,7 @@ class LogQueriesTest {
         assertTellsOf(rows);
     }
 
+    /** D37. */
     @Test
     void leavesARowThatSaysWhoDeletedHowMuch() {
         database.write(LogExamples.rows().subList(0, 30));
@@ -111,6 +112,7 @@ class LogQueriesTest {
         assertTellsOf(rows.subList(0, 5_000));
     }
 
+    /** D32. */
     @Test
     void addsUpTheUsageOfDaysInTheZoneThatIsAskedFor() {
         List<LogRow> rows = LogExamples.rows();

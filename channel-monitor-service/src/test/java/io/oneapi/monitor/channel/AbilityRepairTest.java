@@ -17,6 +17,7 @@ class AbilityRepairTest {
         database = MonitorDatabase.emptied(dialect);
     }
 
+    /** D23: also where One API has left stray ones. */
     @Test
     void makesAbilitiesAgreeWithTheirChannels() {
         database.execute("insert into channels (id, type, `key`, status, models, `group`, priority) values"

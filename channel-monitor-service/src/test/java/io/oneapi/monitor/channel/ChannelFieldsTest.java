@@ -87,6 +87,7 @@ class ChannelFieldsTest {
                 .isEqualTo(STORED);
     }
 
+    /** D5, D24. */
     @Test
     void leaveWhatTheServerOwnsAlone() {
         assertThat(over("""
@@ -153,6 +154,7 @@ class ChannelFieldsTest {
                 .isEqualTo("{ \"region\": \"eu\", \"later\": [1] }");
     }
 
+    /** D38. */
     @Test
     void takeGroupsUpToTheWidthOfTheirColumn() {
         String widest = "a".repeat(32);
@@ -164,6 +166,7 @@ class ChannelFieldsTest {
         assertRefused("{\"group\": \"default,vip,svip,staff,students,x\"}", "group", "32");
     }
 
+    /** D38. */
     @Test
     void takeAMappingUpToTheWidthOfItsColumn() {
         String widest = "{\\\"a\\\":\\\"" + "b".repeat(1024 - 8) + "\\\"}";

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommaListTest {
+    /** D23. */
     @ParameterizedTest
     @CsvSource(textBlock = """
             gpt-4o               | gpt-4o

@@ -56,7 +56,7 @@ class ChannelTestsTest {
                 .containsExactly(5L, 4L);
     }
 
-    /** R71. */
+    /** R71, D25. */
     @Test
     void bringBackWhatTheSystemHasDisabledAndNothingElse() {
         answerAll(Kind.SUCCESS, 100);
@@ -111,6 +111,7 @@ class ChannelTestsTest {
         assertThat(statuses()).isEqualTo("1 2 1");
     }
 
+    /** D25, D52. */
     @Test
     void areRefusedWhileOthersAreUnderWayWhereverTheyRun() {
         ClusterJobs.Lease elsewhere =

@@ -53,6 +53,7 @@ class ChannelsApiTest {
         execute("delete from abilities");
     }
 
+    /** D23, D24. */
     @Test
     void makesAChannelForEachLineOfKeysAndKeepsTheKeysToItself() throws SQLException {
         JsonNode created = admin.post("/api/channel/", """
@@ -71,6 +72,7 @@ class ChannelsApiTest {
         assertThat(listed.get(0).get("id").asLong()).isNotEqualTo(77);
     }
 
+    /** D5, D22. */
     @Test
     void changesOnlyWhatIsGivenAndAnswersWithoutTheKey() throws SQLException {
         long id = admin.createChannel(upstream.baseUrl(), "gpt-4o", ",\"priority\":3");
@@ -86,6 +88,7 @@ class ChannelsApiTest {
         assertThat(values("select enabled from abilities")).isEqualTo("0 ");
     }
 
+    /** D23. */
     @ParameterizedTest
     @ValueSource(strings = {"{\"id\":4711,\"status\":2}", "{\"status\":2}", "{\"id\":\"1\"}", "[]", "no json", ""})
     void refusesAChangeOfNothingItKnows(String body) throws SQLException {
@@ -93,6 +96,7 @@ class ChannelsApiTest {
         assertThat(values("select count(*) from abilities")).isEqualTo("0 ");
     }
 
+    /** D24, D38. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -186,6 +190,7 @@ class ChannelsApiTest {
                 .isFalse();
     }
 
+    /** D23. */
     @Test
     void deletesOneOrAllThatAreDisabledWithTheirAbilities() throws SQLException {
         long first = admin.createChannel(upstream.baseUrl(), "a", "");
@@ -205,6 +210,7 @@ class ChannelsApiTest {
         assertThat(values("select id from channels")).isEqualTo(last + " ");
     }
 
+    /** D37. */
     @Test
     void writesDownWhoChangedWhat() {
         long id = admin.createChannel(upstream.baseUrl(), "a", "");
@@ -215,6 +221,7 @@ class ChannelsApiTest {
                         .contains("root created channels " + id, "root deleted channel " + id));
     }
 
+    /** D50. */
     @Test
     void testsAChannelWithoutChargingAnybody() throws Exception {
         upstream.script(call -> call.json(200, OpenAiAnswers.completionSaying("gpt-4o")));
@@ -281,6 +288,7 @@ class ChannelsApiTest {
         assertThat(upstream.takeCall().requestLine()).startsWith(asked + " ");
     }
 
+    /** D25: nor does it test channels of a scope that does not exist. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -347,6 +355,7 @@ class ChannelsApiTest {
                 .contains("not implemented");
     }
 
+    /** D26. */
     @Test
     void asksForAllBalancesAndDisablesWhatHasNothingLeft() {
         upstream.script(call ->

@@ -64,6 +64,7 @@ class FirstStepsTest {
                 .isFalse();
     }
 
+    /** D0: every guide names the pair, so it stays until it is changed. */
     @Test
     @Order(3)
     void signsInWithTheWellKnownPairAndAsksForANewPassword() {

@@ -38,6 +38,7 @@ class ForeignPagesTest {
         browser = Admin.signedIn(gateway);
     }
 
+    /** D29. */
     @ParameterizedTest(name = "{1}: {2} to {0}")
     @CsvSource(
             delimiter = '|',
@@ -65,6 +66,7 @@ class ForeignPagesTest {
         assertThat(Admin.json(answer).get("success").asBoolean()).isEqualTo(status == 200);
     }
 
+    /** D29. */
     @ParameterizedTest(name = "{1}: {2} to {0}")
     @CsvSource({
         "/api/user/token, Sec-Fetch-Site, cross-site, 403",
@@ -82,6 +84,7 @@ class ForeignPagesTest {
         assertThat(answer.statusCode()).isEqualTo(status);
     }
 
+    /** D29: scripts with an access token are asked for nothing more. */
     @Test
     void anAccessTokenIsNoPages() {
         String accessToken = browser.get("/api/user/token").get("data").asText();
@@ -94,6 +97,7 @@ class ForeignPagesTest {
         assertThat(browser.send(request).statusCode()).isEqualTo(200);
     }
 
+    /** D29. */
     @ParameterizedTest
     @CsvSource({"/api/user/token", "/api/user/token/", "/api/user/logout"})
     void getRoutesThatChangeSomethingAnswerPostToo(String path) {

@@ -406,6 +406,7 @@ class HostileInputTest {
         assertThat(response.body().replace(" ", "")).contains(words.replace(" ", ""));
     }
 
+    /** D49. */
     @Test
     void logsNeitherBodiesNorKeysR09() throws IOException {
         upstream.script(call -> call.json(500, "{\"error\":{\"message\":\"boom\",\"type\":\"server_error\"}}"));

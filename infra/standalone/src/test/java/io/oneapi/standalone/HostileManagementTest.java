@@ -117,6 +117,7 @@ class HostileManagementTest {
         assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.contains("stolen"));
     }
 
+    /** D36. */
     @ParameterizedTest
     @MethodSource("routesWithBodies")
     void everyBodyIsAnswered(ManagementRoute route) {

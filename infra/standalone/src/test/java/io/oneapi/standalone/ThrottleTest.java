@@ -58,7 +58,7 @@ class ThrottleTest {
                 BodyHandlers.ofString());
     }
 
-    /** R03: debug logging, which is on here, switches no limit off. */
+    /** R03, D30: with debug logging on, too; a refusal has the shape of its route and says when to come again. */
     @ParameterizedTest
     @ValueSource(strings = {"/api/status", "/dashboard/billing/usage", "/v1/dashboard/billing/subscription"})
     void allRoutesOfTheManagementApiCountTogether(String path) throws Exception {
@@ -88,6 +88,7 @@ class ThrottleTest {
         assertThat(get("/api/status", "198.51.100.1").statusCode()).isEqualTo(200);
     }
 
+    /** D27. */
     @Test
     void anAddressThatTheClientMadeUpCountsForNothing() throws Exception {
         for (int i = 0; i < 2; i++) {

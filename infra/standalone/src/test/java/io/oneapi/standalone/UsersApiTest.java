@@ -38,6 +38,7 @@ class UsersApiTest {
         vendor.close();
     }
 
+    /** D10. */
     @Test
     void letsTheRelaySpendATopUpAndARedeemedCodeAtOnce() {
         Admin ann = newUser("ann");
@@ -68,6 +69,7 @@ class UsersApiTest {
         });
     }
 
+    /** D2, D10. */
     @Test
     void endsAllThatADisabledUserCouldDo() {
         Admin bob = newUser("bob");

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LikePrefixTest {
+    /** D33. */
     @ParameterizedTest
     @CsvSource({"'', %", "ann, ann%", "50%, 50!%%", "a_b, a!_b%", "wow!, wow!!%", "a\\b, a\\b%"})
     void takesWildcardsToTheLetter(String start, String pattern) {

@@ -6,6 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PageQueryTest {
+    /** D51. */
     @ParameterizedTest
     @CsvSource({
         "'', '', 0, 10",

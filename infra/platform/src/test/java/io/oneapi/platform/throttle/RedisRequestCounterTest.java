@@ -12,6 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RedisRequestCounterTest {
+    /** D52. */
     @Test
     void countsForAllProcessesTogether() {
         try (RedisServer server = RedisServer.start();
