@@ -172,6 +172,15 @@ class BalanceBookTest {
         assertThat(token(LIMITED)).isEqualTo("-7|7|4");
     }
 
+    /** R55, F38. */
+    @Test
+    void chargesTheUserOfATokenThatIsGone() {
+        charges.accept(List.of(charge("e1", BOB, 5678, 30)));
+
+        assertThat(user(BOB)).isEqualTo("1970|30|1");
+        assertThat(token(UNLIMITED)).isEqualTo("-1|0|1");
+    }
+
     @Test
     void settlesChargesOfUsersAndTokensThatAreGone() {
         charges.accept(List.of(charge("e1", 1234, 5678, 10), charge("e2", ANN, LIMITED, 20)));

@@ -3,6 +3,10 @@ package io.oneapi.account.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.oneapi.account.AccountDatabase;
 import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.person.PersonApi;
@@ -22,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 @ParameterizedClass
 @EnumSource(Dialect.class)
@@ -103,6 +108,7 @@ class RootUserTest {
         }
     }
 
+    /** D0: an operator may set others from the start. */
     @Test
     void hasTheCredentialsThatTheOperatorWants() {
         Map<String, Object> wanted = Map.of(
@@ -143,6 +149,31 @@ class RootUserTest {
         assertThatThrownBy(() -> AccountDatabase.start(stored, Map.of(setting, value)))
                 .hasStackTraceContaining(variable + " must have at most");
         assertThat(stored.row("select count(*) from users")).isEqualTo("0");
+    }
+
+    /** D0: whoever runs the gateway hears of it each time. */
+    @Test
+    void warnsAtEachStartWhileItHasTheWellKnownPassword() {
+        Logger log = (Logger) LoggerFactory.getLogger(RootUser.class);
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        log.addAppender(logged);
+        try {
+            AccountDatabase.start(stored).close();
+            startAndExecute("update users set password = '" + Passwords.hash("a better one") + "'");
+            assertThat(logged.list)
+                    .filteredOn(event -> event.getLevel() == Level.WARN)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .hasSize(2)
+                    .allSatisfy(text -> assertThat(text).startsWith("user root still has the default password"));
+
+            AccountDatabase.start(stored).close();
+            assertThat(logged.list)
+                    .filteredOn(event -> event.getLevel() == Level.WARN)
+                    .hasSize(2);
+        } finally {
+            log.detachAppender(logged);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.oneapi.monitor.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -191,8 +192,9 @@ class OutcomeConsumerTest {
         assertThat(status(CHANNEL)).isEqualTo("3");
     }
 
+    /** R68. */
     @Test
-    void tellsTheLogOfAChannelOnceInTenMinutes() {
+    void tellsRootAndTheLogOfAChannelOnceInTenMinutes() {
         disableAndRevive(0);
         disableAndRevive(10 * MINUTE);
         assertThat(logged.list)
@@ -204,6 +206,9 @@ class OutcomeConsumerTest {
 
         assertThat(logged.list).hasSize(2);
         assertThat(latestEvents()).hasSize(3);
+        await().until(() -> database.notices().size() == 2);
+        assertThat(database.notices())
+                .allSatisfy(notice -> assertThat(notice.subject()).contains("#3 (main) is disabled"));
     }
 
     @Test

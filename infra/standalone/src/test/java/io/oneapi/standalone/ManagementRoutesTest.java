@@ -102,6 +102,20 @@ class ManagementRoutesTest {
         assertThat(Admin.json(answer).get("success").asBoolean()).isTrue();
     }
 
+    /** D28: scripts cannot read the cookie of a session, nor do other pages send it; over TLS it stays there. */
+    @ParameterizedTest
+    @CsvSource({"http, false", "https, true"})
+    void aSessionIsKeptFromScriptsAndOtherPages(String scheme, boolean secure) throws Exception {
+        HttpResponse<String> answer =
+                guest(to("/api/user/login").header("X-Forwarded-Proto", scheme).POST(BodyPublishers.ofString(LOGIN)));
+
+        String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(cookie)
+                .startsWith("session=")
+                .contains("; HTTPOnly", "; SameSite=Lax", "; Path=/", "; Max-Age=2592000");
+        assertThat(cookie.contains("; Secure")).isEqualTo(secure);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "nonsense"})
     void aBodyIsJsonWhateverItIsCalled(String contentType) throws Exception {
@@ -148,6 +162,7 @@ class ManagementRoutesTest {
         assertThat(overTls.firstValue("Strict-Transport-Security")).hasValue("max-age=15552000");
     }
 
+    /** D39. */
     @ParameterizedTest
     @CsvSource({
         "/api/status, no-store",
@@ -223,6 +238,7 @@ class ManagementRoutesTest {
         assertThat(list.get("data").findValuesAsText("owned_by")).contains("google palm", "Cohere", "360", "xunfeiv2");
     }
 
+    /** D43: a group without models has none, not one without a name. */
     @Test
     void aUserSeesTheModelsOfEnabledChannelsOfTheGroup() {
         assertThat(admin.get("/api/user/available_models").get("data")).isEmpty();

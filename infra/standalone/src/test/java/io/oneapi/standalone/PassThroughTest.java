@@ -88,15 +88,26 @@ class PassThroughTest {
                 .containsKey("content-length");
     }
 
+    /** R05. */
     @Test
     void keepsTheProvidersHeadersToItself() throws Exception {
-        upstream.script(call -> call.json(200, OpenAiAnswers.completion(10, 5)));
+        String answer = OpenAiAnswers.completionSaying("hi");
+        upstream.script(call -> call.raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+                + answer.length() + "\r\nSet-Cookie: a=b\r\nAccess-Control-Allow-Origin: *\r\nServer: theirs\r\n"
+                + "X-Oneapi-Request-Id: theirs\r\nOpenAI-Organization: theirs\r\nOpenAI-Processing-Ms: 7\r\n"
+                + "X-RateLimit-Remaining-Requests: 9\r\n\r\n" + answer));
 
         HttpResponse<String> response =
                 http.send(ask("{\"model\":\"gpt-4o\",\"messages\":[{}]}"), HttpResponse.BodyHandlers.ofString());
 
-        assertThat(response.headers().map()).doesNotContainKeys("set-cookie", "x-upstream-secret");
-        assertThat(response.headers().firstValue("X-Oneapi-Request-Id")).isPresent();
+        assertThat(response.headers().map())
+                .doesNotContainKeys("set-cookie", "access-control-allow-origin", "server", "openai-organization");
+        assertThat(response.headers().allValues("X-Oneapi-Request-Id"))
+                .singleElement()
+                .isNotEqualTo("theirs");
+        assertThat(response.headers().firstValue("OpenAI-Processing-Ms")).hasValue("7");
+        assertThat(response.headers().firstValue("X-RateLimit-Remaining-Requests"))
+                .hasValue("9");
     }
 
     @Test

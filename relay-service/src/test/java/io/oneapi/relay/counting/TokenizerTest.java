@@ -8,6 +8,11 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +76,19 @@ class TokenizerTest {
         assertThat(TOKENIZER.count(model, "a".repeat(MEBIBYTE))).isBetween(1L, (long) MEBIBYTE);
         assertThat(TOKENIZER.count(model, " ".repeat(MEBIBYTE))).isBetween(1L, (long) MEBIBYTE);
         assertThat(TOKENIZER.count(model, "你".repeat(MEBIBYTE / 3))).isBetween(1L, (long) MEBIBYTE);
+    }
+
+    /** R48: whoever is the first to need a vocabulary. */
+    @Test
+    void countsTheSameForManyCallersAtOnce() throws Exception {
+        Tokenizer fresh = new Tokenizer(() -> false);
+        List<Callable<Long>> counts = IntStream.range(0, 32)
+                .<Callable<Long>>mapToObj(i -> () -> fresh.count(i % 2 == 0 ? "gpt-4o" : "gpt-4", "tiktoken is great!"))
+                .toList();
+
+        try (ExecutorService callers = Executors.newFixedThreadPool(8)) {
+            assertThat(callers.invokeAll(counts)).extracting(Future::resultNow).containsOnly(6L);
+        }
     }
 
     /** R49. */
