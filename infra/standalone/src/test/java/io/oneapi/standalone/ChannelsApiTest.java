@@ -238,15 +238,16 @@ class ChannelsApiTest {
         ScriptedUpstream.Call call = upstream.takeCall();
         assertThat(call.headers()).containsEntry("authorization", "Bearer sk-upstream");
         assertThat(Admin.json(call.bodyText()))
-                .isEqualTo(Admin.json("{\"model\":\"y\",\"messages\":[{\"role\":\"user\",\"content\":"
-                        + "\"Print your model name exactly and do not output without any other text.\"}]}"));
+                .isEqualTo(Admin.json(
+                        "{\"model\":\"y\",\"stream\":true,\"stream_options\":{\"include_usage\":true},\"messages\":[{\"role\":\"user\",\"content\":"
+                                + "\"Print your model name exactly and do not output without any other text.\"}]}"));
         JsonNode channel = admin.get("/api/channel/" + id).get("data");
         assertThat(channel.get("response_time").asLong()).isPositive();
         assertThat(channel.get("test_time").asLong()).isPositive();
         assertThat(channel.get("used_quota").asLong()).isZero();
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(
-                                admin.get("/api/log/?type=5&channel=" + id).get("data"))
+                .untilAsserted(() -> assertThat(admin.get("/api/log/?type=5&model_name=y&channel=" + id)
+                                .get("data"))
                         .hasSize(1));
     }
 
@@ -286,6 +287,51 @@ class ChannelsApiTest {
 
         assertThat(tested.get("success").asBoolean()).as(tested.toString()).isEqualTo(passes);
         assertThat(upstream.takeCall().requestLine()).startsWith(asked + " ");
+    }
+
+    @Test
+    void testsAChatWithoutAStreamWhereTheProviderHasNone() {
+        upstream.script(call -> call.json(
+                call.bodyText().contains("\"stream\"") ? 400 : 200, OpenAiAnswers.completionSaying("unstreamed")));
+        long id = admin.createChannel(upstream.baseUrl(), "gpt-4o", "");
+
+        assertThat(admin.get("/api/channel/test/" + id).get("message").asText()).isEqualTo("unstreamed");
+        assertThat(upstream.calls()).hasSize(2);
+    }
+
+    /** R76: a model that writes, or thinks aloud, for longer than the threshold is not slow for that. */
+    @Test
+    void disablesForALateBeginningOfAnAnswerAndNotForALateEnd() {
+        upstream.script(call -> {
+            call.beginEvents();
+            call.awaitHangUp(call.target().startsWith("/begins-late") ? 1500 : 1);
+            call.chunk(OpenAiAnswers.contentChunk("Hm"));
+            call.awaitHangUp(call.target().startsWith("/ends-late") ? 1500 : 1);
+            call.chunk(OpenAiAnswers.finishChunk() + OpenAiAnswers.done());
+            call.endEvents();
+        });
+        long beginsLate = admin.createChannel(upstream.baseUrl() + "/begins-late", "gpt-4o", "");
+        long endsLate = admin.createChannel(upstream.baseUrl() + "/ends-late", "o3", "");
+        option("ChannelDisableThreshold", "1");
+        option("AutomaticDisableChannelEnabled", "true");
+
+        admin.get("/api/channel/test");
+
+        try {
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                assertThat(admin.number("/api/channel/" + beginsLate, "status")).isEqualTo(3);
+                assertThat(admin.number("/api/channel/" + endsLate, "response_time"))
+                        .isGreaterThan(1000);
+            });
+            assertThat(admin.number("/api/channel/" + endsLate, "status")).isEqualTo(1);
+        } finally {
+            option("AutomaticDisableChannelEnabled", "false");
+            option("ChannelDisableThreshold", "5");
+        }
+    }
+
+    private static void option(String key, String value) {
+        admin.put("/api/option/", "{\"key\":\"" + key + "\",\"value\":\"" + value + "\"}");
     }
 
     /** D25: nor does it test channels of a scope that does not exist. */

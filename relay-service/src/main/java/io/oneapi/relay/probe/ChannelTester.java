@@ -13,11 +13,15 @@ import io.oneapi.relay.probe.TestAnswer.IncompleteAnswer;
 import io.oneapi.relay.provider.ProviderAdaptor;
 import io.oneapi.relay.provider.ProviderCatalog;
 import io.oneapi.relay.provider.UpstreamRefusal;
+import io.oneapi.relay.provider.UsageChunk;
 import io.oneapi.relay.request.RelayRequest;
 import io.oneapi.relay.upstream.UpstreamClient;
+import io.oneapi.relay.upstream.UpstreamExchange;
 import io.oneapi.relay.upstream.UpstreamRequest;
 import io.oneapi.relay.upstream.UpstreamResponse;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Makes one call through a channel's adaptor, of the kind that fits the model. */
@@ -48,11 +52,28 @@ final class ChannelTester implements ChannelTestApi {
     public ChannelTestResult test(ChannelTest test) {
         Channel channel = new Channel(withoutSystemPrompt(test.channel()));
         Trial trial = new Trial(channel, channel.upstreamModel(test.model()));
+        Optional<ProviderAdaptor> found = providers.find(channel.type());
+        if (found.isEmpty()) {
+            return trial.notTried("channels of type " + channel.type() + " are not served yet / 暂不支持该渠道类型");
+        }
+        ProviderAdaptor adaptor = found.get();
+        TestKind kind = TestKind.of(trial.model());
+        ChannelTestResult result = tried(trial, adaptor, kind, TestRequest.of(kind, trial.model(), test.prompt()));
+        return kind == TestKind.CHAT && trial.isRefusedAsMade()
+                ? tried(
+                        new Trial(channel, trial.model()),
+                        adaptor,
+                        kind,
+                        TestRequest.unstreamedChat(trial.model(), test.prompt()))
+                : result;
+    }
+
+    private ChannelTestResult tried(Trial trial, ProviderAdaptor adaptor, TestKind kind, RelayRequest request) {
         try {
-            Optional<ProviderAdaptor> adaptor = providers.find(channel.type());
-            return adaptor.isEmpty()
-                    ? trial.notTried("channels of type " + channel.type() + " are not served yet / 暂不支持该渠道类型")
-                    : tried(trial, adaptor.get(), test.prompt());
+            Optional<UpstreamRequest> message = message(trial, adaptor, kind, request);
+            return message.isEmpty()
+                    ? trial.notTried("there is no test for this model on this type of channel / 该渠道类型无法测试此模型")
+                    : answered(trial, adaptor, kind, request, message.get());
         } catch (RelayRefused refused) {
             return trial.failed(refused.failure());
         } catch (IncompleteAnswer incomplete) {
@@ -79,39 +100,55 @@ final class ChannelTester implements ChannelTestApi {
                 "");
     }
 
-    private ChannelTestResult tried(Trial trial, ProviderAdaptor adaptor, String prompt) {
-        TestKind kind = TestKind.of(trial.model());
-        RelayRequest request = TestRequest.of(kind, trial.model(), prompt);
-        Optional<UpstreamRequest> message = kind == TestKind.MODEL_LIST
-                ? adaptor.modelList(trial.channel())
-                : adaptor.serves(kind.mode())
-                        ? Optional.of(adaptor.request(request, trial.channel(), trial.model()))
-                        : Optional.empty();
-        if (message.isEmpty()) {
-            return trial.notTried("there is no test for this model on this type of channel / 该渠道类型无法测试此模型");
+    private static Optional<UpstreamRequest> message(
+            Trial trial, ProviderAdaptor adaptor, TestKind kind, RelayRequest request) {
+        if (kind == TestKind.MODEL_LIST) {
+            return adaptor.modelList(trial.channel());
         }
-        try (UpstreamResponse response =
-                upstream.prepareWithin(message.get(), config.testLimit()).send()) {
-            trial.firstByte();
+        return adaptor.serves(kind.mode())
+                ? Optional.of(adaptor.request(request, trial.channel(), trial.model()))
+                : Optional.empty();
+    }
+
+    private ChannelTestResult answered(
+            Trial trial, ProviderAdaptor adaptor, TestKind kind, RelayRequest request, UpstreamRequest message) {
+        UpstreamExchange exchange = upstream.prepareWithin(message, config.testLimit());
+        try (UpstreamResponse response = exchange.send()) {
             if (!response.isSuccess()) {
                 RelayFailure failure = adaptor.failure(
                         new UpstreamRefusal(response.status(), response.readAll(), response.headersForCaller()));
                 return trial.refused(response.status(), accountFaults.examined(failure, request));
             }
-            String text = text(kind, adaptor, request, response.readAll());
+            if (kind != TestKind.CHAT) {
+                trial.answerBegins();
+            }
+            String text = text(trial, adaptor, kind, request, response);
             return trial.ended(Kind.SUCCESS, shortened(text));
+        } catch (IOException e) {
+            throw exchange.refused(e);
         }
     }
 
-    private String text(TestKind kind, ProviderAdaptor adaptor, RelayRequest request, byte[] body) {
+    /** A model may think for long before a whole answer begins, so only a stream tells when it has begun. */
+    private String chat(Trial trial, ProviderAdaptor adaptor, RelayRequest request, UpstreamResponse response)
+            throws IOException {
+        boolean isWhole = response.contentType().toLowerCase(Locale.ROOT).startsWith("application/json");
+        return request.stream() && !isWhole
+                ? new TestStream(adaptor.stream(request, UsageChunk.HIDDEN), trial, response.body()).text()
+                : answers.message(adaptor.answer(request, response.readAll()));
+    }
+
+    private String text(
+            Trial trial, ProviderAdaptor adaptor, TestKind kind, RelayRequest request, UpstreamResponse response)
+            throws IOException {
         return switch (kind) {
-            case CHAT -> answers.message(adaptor.answer(request, body));
-            case EMBEDDINGS -> answers.embedding(adaptor.answer(request, body));
+            case CHAT -> chat(trial, adaptor, request, response);
+            case EMBEDDINGS -> answers.embedding(adaptor.answer(request, response.readAll()));
             case MODERATION -> {
-                adaptor.answer(request, body);
+                adaptor.answer(request, response.readAll());
                 yield "moderation received / 已收到审核结果";
             }
-            case SPEECH -> speech(body);
+            case SPEECH -> speech(response.readAll());
             case MODEL_LIST -> "model list received / 已收到模型列表";
         };
     }

@@ -11,7 +11,16 @@ final class TestRequest {
     private TestRequest() {}
 
     static RelayRequest of(TestKind kind, String model, String prompt) {
-        byte[] body = body(kind, quoted(model), quoted(prompt)).getBytes(StandardCharsets.UTF_8);
+        return request(kind, model, body(kind, quoted(model), quoted(prompt)));
+    }
+
+    /** For providers that do not stream. */
+    static RelayRequest unstreamedChat(String model, String prompt) {
+        return request(TestKind.CHAT, model, "{\"model\":" + quoted(model) + messages(quoted(prompt)));
+    }
+
+    private static RelayRequest request(TestKind kind, String model, String json) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
         return new RelayRequest(
                 kind.mode(),
                 kind.mode().path(),
@@ -24,11 +33,14 @@ final class TestRequest {
 
     private static String body(TestKind kind, String model, String prompt) {
         return switch (kind) {
-            case CHAT, MODEL_LIST ->
-                "{\"model\":" + model + ",\"messages\":[{\"role\":\"user\",\"content\":" + prompt + "}]}";
+            case CHAT, MODEL_LIST -> "{\"model\":" + model + ",\"stream\":true" + messages(prompt);
             case EMBEDDINGS, MODERATION -> "{\"model\":" + model + ",\"input\":\"test\"}";
             case SPEECH -> "{\"model\":" + model + ",\"input\":\"test\",\"voice\":\"alloy\"}";
         };
+    }
+
+    private static String messages(String prompt) {
+        return ",\"messages\":[{\"role\":\"user\",\"content\":" + prompt + "}]}";
     }
 
     private static String quoted(String text) {

@@ -9,15 +9,18 @@ import io.oneapi.relay.exchange.FailureText;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.outcome.Outcomes;
 import java.time.Duration;
+import java.util.Set;
 
 /** One test under way: its clock, and the result it comes to. */
 final class Trial {
     private static final int MAX_TEXT = 500;
+    private static final Set<Integer> STATUSES_OF_UNSUITABLE_CALLS = Set.of(400, 405, 406, 415, 422, 501);
 
     private final Channel channel;
     private final String model;
     private final long begunNanos = System.nanoTime();
     private long firstByteMillis;
+    private int refusedStatus;
 
     Trial(Channel channel, String model) {
         this.channel = channel;
@@ -32,8 +35,16 @@ final class Trial {
         return model;
     }
 
-    void firstByte() {
-        firstByteMillis = Math.max(1, elapsedMillis());
+    /** Notes when the model began to answer; only the first time counts. */
+    void answerBegins() {
+        if (firstByteMillis == 0) {
+            firstByteMillis = Math.max(1, elapsedMillis());
+        }
+    }
+
+    /** Whether the provider has refused the call for how it was made, such as for asking for a stream. */
+    boolean isRefusedAsMade() {
+        return STATUSES_OF_UNSUITABLE_CALLS.contains(refusedStatus);
     }
 
     ChannelTestResult ended(Kind kind, String text) {
@@ -46,6 +57,7 @@ final class Trial {
 
     /** The provider has answered with another status. */
     ChannelTestResult refused(int status, RelayFailure failure) {
+        refusedStatus = status;
         return ended(Outcomes.kindOf(failure), "http status code: " + status + said(failure));
     }
 
