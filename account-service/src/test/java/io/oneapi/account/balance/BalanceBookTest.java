@@ -124,7 +124,7 @@ class BalanceBookTest {
         assertThat(token(LIMITED)).isEqualTo("500|0|1");
     }
 
-    /** R54. */
+    /** R54, F37. */
     @Test
     void keepsWhatIsLeftOnAnUnlimitedTokenAndCountsItsUse() {
         charges.accept(List.of(charge("e1", BOB, UNLIMITED, 30)));

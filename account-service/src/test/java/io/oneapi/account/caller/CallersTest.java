@@ -57,6 +57,7 @@ class CallersTest {
                 .contains(new CallerRecord(700, "", 0, 0, false, List.of(), List.of(), 71, "", 0, 0, ""));
     }
 
+    /** F41. */
     @Test
     void matchKeysToTheLetter() {
         database.execute("insert into tokens (id, user_id, `key`) values (700, 70, 'Key')");

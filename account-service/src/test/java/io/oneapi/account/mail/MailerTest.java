@@ -93,7 +93,7 @@ class MailerTest {
         assertThat(received.getAllRecipients()).hasSize(1);
     }
 
-    /** D49. */
+    /** D49, F46. */
     @Test
     void refusesAServerWhoseCertificateNobodyVouchesFor() {
         option("SMTPPort", Integer.toString(server.getSmtps().getPort()));

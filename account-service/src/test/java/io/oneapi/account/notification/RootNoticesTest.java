@@ -43,6 +43,7 @@ class RootNoticesTest {
         database.close();
     }
 
+    /** F30. */
     @Test
     void goToRootByMailWhereNoPusherIsSetUp() {
         notifyRoot();
@@ -54,6 +55,7 @@ class RootNoticesTest {
         assertThat(mails.received().getFirst().page()).contains("<p>Key &lt;invalid&gt;<br>second line</p>");
     }
 
+    /** F30. */
     @Test
     void goThroughThePusherAloneWhereItTakesThem() {
         StoredOption.set(database, "MessagePusherAddress", pusher.url() + "/push/root");

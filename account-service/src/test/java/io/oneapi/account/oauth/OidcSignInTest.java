@@ -141,7 +141,7 @@ class OidcSignInTest {
                 .isEqualTo("s-1|carol@example.com");
     }
 
-    /** D19, D20: the name is made of the id that the new row has got. */
+    /** D19, D20, F45: the name is made of the id that the new row has got. */
     @Test
     void makesUpANameWhereTheOtherIsTakenOrTooLong() {
         userInfo("\"preferred_username\":\"root\"");

@@ -139,7 +139,7 @@ class OptionTextsTest {
         assertThat(accepted(name, text)).isEqualTo(text);
     }
 
-    /** D11. */
+    /** D11, F28, F29. */
     @ParameterizedTest
     @MethodSource("bad")
     void areRefusedByName(String name, String text) {
@@ -167,6 +167,7 @@ class OptionTextsTest {
         assertThatThrownBy(() -> accepted(name, "x".repeat(1_000_001))).isInstanceOf(RequestRefused.class);
     }
 
+    /** F27: which are named one by one. */
     @Test
     void areShownToNobodyForSecretsAlone() {
         assertThat(CATALOG.all().stream()

@@ -74,7 +74,7 @@ class PasswordResetControllerTest {
         assertThat(browser.signIn("ann", "a new password").isSuccess()).isTrue();
     }
 
-    /** D14, D16. */
+    /** D14, D16, F49. */
     @Test
     void answersTheSameForAddressesThatNobodyOrSeveralHave() {
         assertThat(browser.get("/api/reset_password?email=nobody@example.com").isDone())

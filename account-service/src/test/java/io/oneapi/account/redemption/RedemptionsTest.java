@@ -60,7 +60,7 @@ class RedemptionsTest {
         assertThat(row.content()).isEqualTo("通过兑换码充值 ＄0.001000 额度");
     }
 
-    /** D4. */
+    /** D4, F01. */
     @Test
     void creditACodeOnceHoweverManyTryAtOnce() throws Exception {
         List<Callable<Boolean>> attempts = IntStream.range(0, 100)
@@ -127,7 +127,7 @@ class RedemptionsTest {
         assertThat(database.logRecords(1).getFirst().kind()).isEqualTo(LogRecord.Kind.MANAGE);
     }
 
-    /** D35. */
+    /** D35, F02. */
     @Test
     void areWorthAHundredPointsWhereNothingIsSaid() {
         admin.post("/api/redemption/", "{\"name\":\"plain\",\"count\":1,\"quota\":null}");
@@ -136,7 +136,7 @@ class RedemptionsTest {
                 .isEqualTo("100");
     }
 
-    /** D35. */
+    /** D35, F02. */
     @ParameterizedTest
     @ValueSource(
             strings = {

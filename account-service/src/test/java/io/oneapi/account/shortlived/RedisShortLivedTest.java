@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RedisShortLivedTest {
     private static final Duration LIFETIME = Duration.ofMinutes(10);
 
-    /** D52. */
+    /** D52, F26. */
     @Test
     void isSharedByReplicas() {
         try (RedisServer server = RedisServer.start("--save", "");

@@ -50,7 +50,7 @@ class TokenFieldsTest {
         assertRefused("{\"name\": \"" + longest + character + "\"}", "name");
     }
 
-    /** D9. */
+    /** D9, F03. */
     @ParameterizedTest
     @CsvSource({"0, -1", "-1, -1", "1, 1", "-5, -5"})
     void readAnExpiryOfZeroAsNever(long given, long expiredTime) {

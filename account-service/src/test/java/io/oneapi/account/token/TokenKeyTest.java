@@ -26,7 +26,7 @@ class TokenKeyTest {
         assertThat(uuid.variant()).isEqualTo(2);
     }
 
-    /** D48. */
+    /** D48, F42. */
     @Test
     void isNeverTheSame() {
         assertThat(Stream.generate(TokenKey::random).limit(100)).doesNotHaveDuplicates();

@@ -80,6 +80,7 @@ class RootUserTest {
         }
     }
 
+    /** F21. */
     @Test
     void isCreatedOnceByReplicasThatStartTogether() throws Exception {
         List<AccountDatabase> replicas = startTogether(3);
@@ -105,6 +106,16 @@ class RootUserTest {
         try (AccountDatabase database = AccountDatabase.start(stored)) {
             assertThat(secret).hasSizeGreaterThanOrEqualTo(32);
             assertThat(database.bean(PersonApi.class).sessionSecret()).isEqualTo(secret);
+        }
+    }
+
+    /** F19: everybody knows the secret that the sample files hold. */
+    @Test
+    void takesNoSampleForTheSessionSecret() {
+        try (AccountDatabase database = AccountDatabase.start(stored, Map.of("session.secret", "random_string"))) {
+            assertThat(database.bean(PersonApi.class).sessionSecret())
+                    .isEqualTo(database.row("select value from options where `key` = 'SessionSecret'"))
+                    .hasSizeGreaterThanOrEqualTo(32);
         }
     }
 
@@ -138,6 +149,7 @@ class RootUserTest {
         }
     }
 
+    /** F20. */
     @ParameterizedTest
     @CsvSource({
         "initial.root.token, sk-0123456789, INITIAL_ROOT_TOKEN",
@@ -176,6 +188,7 @@ class RootUserTest {
         }
     }
 
+    /** F21. */
     @Test
     void isLeftToTheMasterByASlave() {
         startAndExecute("delete from users");

@@ -72,7 +72,7 @@ class SelfControllerTest {
         assertThat(signedIn().get("/api/user/self").success()).isTrue();
     }
 
-    /** D5. */
+    /** D5, F04. */
     @Test
     void replacesTheAccessTokenAndNothingElse() {
         String replaced = ann.get("/api/user/token").data().getStringValue();

@@ -274,7 +274,7 @@ class UserControllerTest {
         assertThat(status(ANN)).isEqualTo("3");
     }
 
-    /** D2, D8: nor does the answer hide whether the deletion worked. */
+    /** D2, D8, F44: nor does the answer hide whether the deletion worked. */
     @Test
     void leavesNothingOfADeletedUserThatCouldBeUsed() {
         database.execute(

@@ -133,7 +133,7 @@ class UserEditingTest {
                 .doesNotHaveDuplicates();
     }
 
-    /** D6: nothing is a quota, too. */
+    /** D6, F05: nothing is a quota, too. */
     @ParameterizedTest
     @CsvSource({"0, 0", "-5, -5", "9223372036854775807, 9223372036854775807"})
     void setsTheQuotaThatIsGiven(long quota, String stored) {

@@ -112,7 +112,7 @@ class LogQueriesTest {
         assertTellsOf(rows.subList(0, 5_000));
     }
 
-    /** D32. */
+    /** D32, F47. */
     @Test
     void addsUpTheUsageOfDaysInTheZoneThatIsAskedFor() {
         List<LogRow> rows = LogExamples.rows();

@@ -22,7 +22,7 @@ class BalanceRoundsTest {
                         + " (4, 36, 'k', 1, 'empty', 5), (5, 14, 'k', 1, 'silent', 7), (6, 1, 'k', 2, 'off', 9)");
     }
 
-    /** R77, D26: channels of types that tell no balance are passed over. */
+    /** R77, D26, F14: channels of types that tell no balance are passed over. */
     @Test
     void noteWhatIsLeftAndDisableWhatHasNothing() {
         database.provider().balance(3, "12.5");

@@ -67,7 +67,7 @@ class EnabledChannelsTest {
                 .containsExactly(Map.of("api_version", "2024-03-01-preview"), Map.of("api_version", "new"), Map.of());
     }
 
-    /** R26: a channel without groups and models stops nobody. */
+    /** R26, F07: a channel without groups and models stops nobody. */
     @Test
     void readNullInAnOldRowAsZeroAndEmpty() {
         execute("""

@@ -25,7 +25,7 @@ class SuccessRatesTest {
 
     private int attempts;
 
-    /** An S is a success, an F a failure, in the order in which they come. */
+    /** F34: the window holds ten. An S is a success, an F a failure, in the order in which they come. */
     @ParameterizedTest
     @CsvSource({
         "SSSSSSSSFF, ''",
@@ -138,7 +138,7 @@ class SuccessRatesTest {
         assertThat(rates.tooLowAfter(Outcomes.of(CHANNEL, Kind.SERVER, 0))).isEmpty();
     }
 
-    /** R70: each ten failures fill a window, whoever reports them. */
+    /** R70, F34: each ten failures fill a window, whoever reports them. */
     @Test
     void loseNothingWhenManyThreadsReport() {
         SuccessRates rates = rates(new SuccessRateConfig("true", "10", "0.8"));

@@ -56,7 +56,7 @@ class ChannelTestsTest {
                 .containsExactly(5L, 4L);
     }
 
-    /** R71, D25. */
+    /** R71, D25, F31. */
     @Test
     void bringBackWhatTheSystemHasDisabledAndNothingElse() {
         answerAll(Kind.SUCCESS, 100);
@@ -124,7 +124,7 @@ class ChannelTestsTest {
         assertThat(database.provider().tests()).hasSize(3);
     }
 
-    /** R76: a test of all channels that never ended stops no other. */
+    /** R76, F32: a test of all channels that never ended stops no other. */
     @Test
     void areTakenOverFromARunThatHasDied() {
         assertThat(database.bean(ClusterJobs.class).begin("channel-test")).isPresent();

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProbeConfigTest {
+    /** F16: the prompt is the one that guides name. */
     @Test
     void testsNothingRegularlyByDefault() {
         assertThat(config(Map.of()))
@@ -23,6 +24,7 @@ class ProbeConfigTest {
                         Duration.ZERO));
     }
 
+    /** R77, D26, F14: also that of the rounds of balances. */
     @Test
     void followsTheVariables() {
         assertThat(config(Map.of(

@@ -406,7 +406,7 @@ class HostileInputTest {
         assertThat(response.body().replace(" ", "")).contains(words.replace(" ", ""));
     }
 
-    /** D49. */
+    /** D49, F48. */
     @Test
     void logsNeitherBodiesNorKeysR09() throws IOException {
         upstream.script(call -> call.json(500, "{\"error\":{\"message\":\"boom\",\"type\":\"server_error\"}}"));

@@ -81,7 +81,7 @@ class LogApiTest {
         });
     }
 
-    /** D33. */
+    /** D33, F36. */
     @Test
     @Order(3)
     void searchesByTypeAndByTheBeginningOfTheContent() {

@@ -238,7 +238,7 @@ class ManagementRoutesTest {
         assertThat(list.get("data").findValuesAsText("owned_by")).contains("google palm", "Cohere", "360", "xunfeiv2");
     }
 
-    /** D43: a group without models has none, not one without a name. */
+    /** D43, F09: a group without models has none, not one without a name. */
     @Test
     void aUserSeesTheModelsOfEnabledChannelsOfTheGroup() {
         assertThat(admin.get("/api/user/available_models").get("data")).isEmpty();

@@ -129,6 +129,7 @@ class MigrationTest {
                 .containsExactly("tokens idx_tokens_user_id");
     }
 
+    /** F39. */
     @Test
     void changesNothingAtTheSecondStart() {
         TestDatabase database = OneApiRelease.V0_5_11.create(dialect);

@@ -125,7 +125,7 @@ class RelayErrorsTest {
         assertError(ask(elsewhere.key(), QUESTION), 403, "one_api_error", "ip_not_allowed");
     }
 
-    /** D10. */
+    /** D10, F43. */
     @Test
     void aDeletedTokenIsRefusedAtOnce() {
         Admin.Token doomed = admin.createToken("{\"name\":\"doomed\",\"remain_quota\":100000}");

@@ -203,6 +203,7 @@ class RetryTest {
         assertCalledInTiers(1);
     }
 
+    /** F38: and only what has answered costs anything. */
     @Test
     void takesTheNextChannelWhenOneCannotBeReachedOrHangsUp() {
         admin.createChannel("http://127.0.0.1:" + Gateway.freePort(), model, ",\"priority\":20");

@@ -202,6 +202,7 @@ class ContentFetcherTest {
         }
     }
 
+    /** F17. */
     @ParameterizedTest
     @ValueSource(strings = {"/silent", "/stuck", "/to?/stuck"})
     void endsAFetchAfterItsTime(String path) throws IOException {

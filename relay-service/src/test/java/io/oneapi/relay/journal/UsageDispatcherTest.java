@@ -97,6 +97,7 @@ class UsageDispatcherTest {
         }
     }
 
+    /** F35. */
     @Test
     void deliversWhatIsLeftWhenItIsStopped() throws Exception {
         try (UsageJournal journal = journal()) {
@@ -112,6 +113,7 @@ class UsageDispatcherTest {
         }
     }
 
+    /** F35. */
     @Test
     void deliversAfterTheNextStartWhatWasLeft() throws Exception {
         try (UsageJournal journal = journal()) {

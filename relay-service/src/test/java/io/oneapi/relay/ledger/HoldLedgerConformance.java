@@ -115,6 +115,7 @@ abstract class HoldLedgerConformance {
         assertThat(ledger().hold("c", ANN, LIMITED, 100)).isEqualTo(HoldDecision.GRANTED);
     }
 
+    /** F10: what is known of a balance is what is stored. */
     @Test
     void closesTheHoldOfASettledEventAndTakesTheCommittedBalance() {
         balances.users.put(ANN, 100L);

@@ -51,7 +51,7 @@ class ChannelSelectorTest {
         assertThat(draws(selector, 200)).containsOnlyKeys(1L);
     }
 
-    /** R23: tiers hold whatever the sign of the priority. */
+    /** R23, F08: tiers hold whatever the sign of the priority. */
     @Test
     void honoursTiersOfZeroAndBelow() {
         ChannelSelector selector = selector(

@@ -26,6 +26,7 @@ class BatchUpdateTest {
         assertThat(window(Map.of("BATCH_UPDATE_ENABLED", enabled))).isEmpty();
     }
 
+    /** F33. */
     @ParameterizedTest
     @ValueSource(strings = {"0", "-3"})
     void refusesAnIntervalOfNothing(String interval) {

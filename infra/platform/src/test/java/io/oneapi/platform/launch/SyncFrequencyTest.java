@@ -24,6 +24,7 @@ class SyncFrequencyTest {
         assertThat(interval(Map.of("SYNC_FREQUENCY", variable))).isEqualTo(interval);
     }
 
+    /** F33. */
     @ParameterizedTest
     @ValueSource(strings = {"0", "-60"})
     void refusesToReadWithoutAPause(String variable) {

@@ -41,6 +41,7 @@ class PoolConfigTest {
         assertThat(new PoolConfig(32, wanted, null, 60).idleConnections()).isEqualTo(idle);
     }
 
+    /** F13. */
     @ParameterizedTest
     @CsvSource({", 60, PT1H", ", 0, PT0S", "90, 60, PT1M30S", "5, 60, PT30S", "0, 60, PT0S", "-1, 60, PT0S"})
     void prefersTheLifetimeInSeconds(@Nullable Long seconds, long minutes, Duration lifetime) {

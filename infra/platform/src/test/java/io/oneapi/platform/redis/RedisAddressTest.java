@@ -91,6 +91,7 @@ class RedisAddressTest {
                 .hasMessageNotContainingAny("secret", "hidden");
     }
 
+    /** F12. */
     @Test
     void readsAListAsACluster() {
         RedisAddress address = RedisAddress.of(config("one:7000, two:7001", "secret", ""));
@@ -103,6 +104,7 @@ class RedisAddressTest {
         });
     }
 
+    /** F12. */
     @Test
     void readsAListWithTheNameOfAMasterAsSentinelsWhichNeedNoPassword() {
         RedisAddress address = RedisAddress.of(config("one:26379,two:26379", "secret", "mymaster"));

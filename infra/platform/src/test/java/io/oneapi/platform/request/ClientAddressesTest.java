@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientAddressesTest {
     private final ClientAddresses addresses = new ClientAddresses("127.0.0.0/8, ::1/128, 10.0.0.0/8,fe80::/10");
 
-    /** D27. */
+    /** D27, F24. */
     @ParameterizedTest
     @CsvSource(textBlock = """
             203.0.113.9 | 198.51.100.7                            | 203.0.113.9

@@ -9,6 +9,12 @@ import io.oneapi.platform.redis.Redis;
 import io.oneapi.platform.redis.RedisGone;
 import io.oneapi.platform.redis.RedisServer;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class RedisRequestCounterTest {
@@ -45,6 +51,23 @@ class RedisRequestCounterTest {
         }
     }
 
+    /** F25. */
+    @Test
+    void acceptsExactlyTheLimitWhenManyAskAtOnce() throws Exception {
+        try (RedisServer server = RedisServer.start();
+                Redis redis = server.connect();
+                ExecutorService callers = Executors.newFixedThreadPool(16)) {
+            RequestCounter counter = counter(server, redis, OutageMode.OPEN);
+            List<Callable<Duration>> calls = Collections.nCopies(50, () -> take(counter, 10));
+
+            assertThat(callers.invokeAll(calls))
+                    .extracting(Future::resultNow)
+                    .filteredOn(Duration::isZero)
+                    .hasSize(10);
+        }
+    }
+
+    /** F25: whether an outage opens or closes is decided for each counter. */
     @Test
     void refusesWhileRedisIsAwayWhereNothingMayGoUncounted() {
         try (RedisServer server = RedisServer.start();
