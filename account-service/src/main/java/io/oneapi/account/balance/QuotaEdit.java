@@ -8,17 +8,19 @@ import java.util.OptionalLong;
  * what was read, so that charges of the meantime are kept.
  *
  * @param wanted the points left, as written
+ * @param read the points left, as read; known from clients that tell it
  * @param used the points used, as read; known from clients that send back all they have read
  */
-public record QuotaEdit(long wanted, OptionalLong used) {
+public record QuotaEdit(long wanted, OptionalLong read, OptionalLong used) {
     /**
      * The points to add to a balance.
      *
-     * @throws RequestRefused when that is beyond what a number can hold
+     * @throws RequestRefused when that is beyond what a number can hold, or the balance is another than the one read
      */
     public long points(Balance stored) {
         try {
-            long points = Math.subtractExact(wanted, asRead(stored));
+            long points =
+                    Math.subtractExact(wanted, read.isPresent() ? confirmedReading(stored) : likelyReading(stored));
             Math.addExact(stored.left(), points);
             return points;
         } catch (ArithmeticException e) {
@@ -26,7 +28,17 @@ public record QuotaEdit(long wanted, OptionalLong used) {
         }
     }
 
-    private long asRead(Balance stored) {
+    /** Refused where more than charges has moved it: the same request a second time, or a top-up of the meantime. */
+    private long confirmedReading(Balance stored) {
+        long left = read.orElseThrow();
+        long charged = used.isPresent() ? Math.subtractExact(stored.used(), used.getAsLong()) : 0;
+        if (wanted != left && stored.left() != Math.subtractExact(left, charged)) {
+            throw new RequestRefused("The quota has changed meanwhile; read it again / 额度已发生变化，请刷新后重试");
+        }
+        return left;
+    }
+
+    private long likelyReading(Balance stored) {
         if (used.isEmpty()) {
             return stored.left();
         }

@@ -1,6 +1,7 @@
 package io.oneapi.account.option;
 
-import io.micronaut.transaction.annotation.Transactional;
+import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.transaction.TransactionOperations;
 import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.event.LogRecord;
 import io.oneapi.contract.event.Topic;
@@ -9,20 +10,29 @@ import io.oneapi.platform.envelope.RequestRefused;
 import io.oneapi.platform.event.EventBus;
 import io.oneapi.platform.outbox.LogOutbox;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
 
 /** Saves options, and leaves a trace of who has changed them. */
 @Singleton
-public class OptionChanges {
+public final class OptionChanges {
     private final OptionRepository options;
+    private final TransactionOperations<Connection> transactions;
     private final OptionCatalog catalog;
     private final LogOutbox outbox;
     private final EventBus events;
     private final Clock clock;
 
-    OptionChanges(OptionRepository options, OptionCatalog catalog, LogOutbox outbox, EventBus events, Clock clock) {
+    OptionChanges(
+            OptionRepository options,
+            TransactionOperations<Connection> transactions,
+            OptionCatalog catalog,
+            LogOutbox outbox,
+            EventBus events,
+            Clock clock) {
         this.options = options;
+        this.transactions = transactions;
         this.catalog = catalog;
         this.outbox = outbox;
         this.events = events;
@@ -34,8 +44,26 @@ public class OptionChanges {
      *
      * @throws RequestRefused when another option must be set first
      */
-    @Transactional
     public void save(PersonRecord actor, OptionKey option, String text) {
+        try {
+            store(actor, option, text);
+        } catch (DataAccessException e) {
+            if (!options.existsById(option.name())) {
+                throw e;
+            }
+            // Somebody else has saved it for the first time at this moment.
+            store(actor, option, text);
+        }
+    }
+
+    private void store(PersonRecord actor, OptionKey option, String text) {
+        transactions.executeWrite(status -> {
+            write(actor, option, text);
+            return true;
+        });
+    }
+
+    private void write(PersonRecord actor, OptionKey option, String text) {
         requireWhatItNeeds(option, text);
         String before = value(option);
         OptionRow row = new OptionRow(option.name(), text);

@@ -7,6 +7,7 @@ import io.oneapi.account.mail.Html;
 import io.oneapi.account.mail.Letter;
 import io.oneapi.account.mail.Mailer;
 import io.oneapi.account.mail.SiteLinks;
+import io.oneapi.account.notification.PasswordNotices;
 import io.oneapi.account.outbound.Sites;
 import io.oneapi.account.secret.RandomText;
 import io.oneapi.account.user.Identities;
@@ -29,6 +30,7 @@ final class PasswordResets {
     private final VerificationCodes codes;
     private final Identities identities;
     private final Users users;
+    private final PasswordNotices notices;
     private final Mailer mailer;
     private final DeliveryQueue queue;
     private final SiteLinks links;
@@ -38,6 +40,7 @@ final class PasswordResets {
             VerificationCodes codes,
             Identities identities,
             Users users,
+            PasswordNotices notices,
             Mailer mailer,
             DeliveryQueue queue,
             SiteLinks links) {
@@ -45,6 +48,7 @@ final class PasswordResets {
         this.codes = codes;
         this.identities = identities;
         this.users = users;
+        this.notices = notices;
         this.mailer = mailer;
         this.queue = queue;
         this.links = links;
@@ -95,6 +99,7 @@ final class PasswordResets {
             return owners.getFirst();
         });
         users.announceChange(userId);
+        notices.changed(userId);
         return chosen.isEmpty() ? password : "";
     }
 

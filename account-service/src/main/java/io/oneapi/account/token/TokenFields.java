@@ -41,7 +41,7 @@ record TokenFields(RequestFields request) {
         // The points left on an unlimited token do not move with those used.
         OptionalLong used = stored.unlimitedQuota() ? OptionalLong.empty() : request.integer("used_quota");
         return request.integer("remain_quota").stream()
-                .mapToObj(wanted -> new QuotaEdit(wanted, used))
+                .mapToObj(wanted -> new QuotaEdit(wanted, request.integer("remain_quota_read"), used))
                 .findFirst();
     }
 

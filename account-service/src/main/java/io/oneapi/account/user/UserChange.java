@@ -80,7 +80,9 @@ record UserChange(
 
     private static @Nullable QuotaEdit quota(RequestFields request) {
         OptionalLong wanted = request.integer("quota");
-        return wanted.isPresent() ? new QuotaEdit(wanted.getAsLong(), request.integer("used_quota")) : null;
+        return wanted.isPresent()
+                ? new QuotaEdit(wanted.getAsLong(), request.integer("quota_read"), request.integer("used_quota"))
+                : null;
     }
 
     /** Whether sessions of the user must end. */

@@ -5,6 +5,7 @@ import io.oneapi.account.balance.Balance;
 import io.oneapi.account.balance.BalanceBook;
 import io.oneapi.account.balance.QuotaMovement;
 import io.oneapi.account.balance.QuotaText;
+import io.oneapi.account.notification.PasswordNotices;
 import io.oneapi.contract.person.PersonRecord;
 import io.oneapi.platform.envelope.RequestFields;
 import io.oneapi.platform.envelope.RequestRefused;
@@ -25,6 +26,7 @@ final class UserEditing {
     private final BalanceBook balances;
     private final AuditLog audit;
     private final QuotaText quotaText;
+    private final PasswordNotices passwordNotices;
 
     UserEditing(
             UserRepository users,
@@ -33,7 +35,8 @@ final class UserEditing {
             EnabledRoots roots,
             BalanceBook balances,
             AuditLog audit,
-            QuotaText quotaText) {
+            QuotaText quotaText,
+            PasswordNotices passwordNotices) {
         this.users = users;
         this.announcer = announcer;
         this.names = names;
@@ -41,6 +44,7 @@ final class UserEditing {
         this.balances = balances;
         this.audit = audit;
         this.quotaText = quotaText;
+        this.passwordNotices = passwordNotices;
     }
 
     /** Changes a user, and tells the id. */
@@ -60,6 +64,9 @@ final class UserEditing {
         names.claim(
                 change.newUsername(), id, () -> balances.move(id, () -> write(actor, stored, change, passwordHash)));
         announcer.announceChange(id);
+        if (change.newPassword() != null) {
+            passwordNotices.changed(id);
+        }
         return id;
     }
 

@@ -51,7 +51,7 @@ public record UserView(
                 "",
                 "",
                 0,
-                false);
+                user.hasDefaultPassword());
     }
 
     /** As administrators see a user; of his secrets nothing. */

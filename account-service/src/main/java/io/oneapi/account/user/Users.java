@@ -1,6 +1,7 @@
 package io.oneapi.account.user;
 
 import io.micronaut.transaction.TransactionOperations;
+import io.oneapi.account.notification.PasswordNotices;
 import io.oneapi.account.secret.RandomText;
 import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.event.Topic;
@@ -22,6 +23,8 @@ public final class Users {
     private final NewUsers newUsers;
     private final UserDeletion deletion;
     private final NameClaims names;
+    private final DefaultPassword defaultPassword;
+    private final PasswordNotices passwordNotices;
     private final TransactionOperations<Connection> transactions;
     private final EventBus events;
 
@@ -30,12 +33,16 @@ public final class Users {
             NewUsers newUsers,
             UserDeletion deletion,
             NameClaims names,
+            DefaultPassword defaultPassword,
+            PasswordNotices passwordNotices,
             TransactionOperations<Connection> transactions,
             EventBus events) {
         this.users = users;
         this.newUsers = newUsers;
         this.deletion = deletion;
         this.names = names;
+        this.defaultPassword = defaultPassword;
+        this.passwordNotices = passwordNotices;
         this.transactions = transactions;
         this.events = events;
     }
@@ -59,7 +66,9 @@ public final class Users {
     }
 
     private Optional<SignedInUser> signedIn(UserRow user) {
-        return users.findPerson(user.rowId()).map(person -> new SignedInUser(person.toRecord(), user.displayName()));
+        return users.findPerson(user.rowId())
+                .map(person ->
+                        new SignedInUser(person.toRecord(), user.displayName(), defaultPassword.isStillSet(user)));
     }
 
     UserRow self(PersonRecord person) {
@@ -87,6 +96,7 @@ public final class Users {
                     return true;
                 }));
         announceChange(person.id());
+        change.password().ifPresent(password -> passwordNotices.changed(person.id()));
     }
 
     private static void requireMatch(String password, UserRow stored) {

@@ -45,6 +45,11 @@ class LoginControllerTest {
     }
 
     @Test
+    void tellsRootOfThePasswordThatEveryGuideNames() {
+        assertThat(browser.signIn("root", "123456").body()).contains("\"default_password\":true");
+    }
+
+    @Test
     void takesTheAddressInThePlaceOfTheName() {
         assertThat(browser.signIn("Ann@Example.com", "12345678").isSuccess()).isTrue();
     }

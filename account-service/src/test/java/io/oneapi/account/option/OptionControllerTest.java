@@ -17,8 +17,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +105,21 @@ class OptionControllerTest {
                 .extracting(ConfigChange::kind)
                 .containsOnly(ConfigChange.Kind.OPTION)
                 .hasSize(3);
+    }
+
+    @Test
+    void savesAnOptionForTheFirstTimeThoughManyDoSoAtOnce() throws Exception {
+        List<Callable<String>> calls = IntStream.range(0, 12)
+                .mapToObj(i -> (Callable<String>)
+                        () -> put("{\"key\":\"RetryTimes\",\"value\":\"3\"}").body())
+                .toList();
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(12)) {
+            assertThat(threads.invokeAll(calls)).extracting(Future::resultNow).containsOnly(DONE);
+        }
+
+        assertThat(database.row("select value from options where `key` = 'RetryTimes'"))
+                .isEqualTo("3");
     }
 
     @Test

@@ -72,6 +72,11 @@ class PasswordResetControllerTest {
                 .isEqualTo("{\"data\":\"\",\"message\":\"\",\"success\":true}");
 
         assertThat(browser.signIn("ann", "a new password").isSuccess()).isTrue();
+        assertThat(mails.await(2))
+                .last()
+                .extracting(MailServer.Received::subject)
+                .asString()
+                .contains("has changed");
     }
 
     /** D14, D16, F49. */

@@ -112,6 +112,17 @@ class UserEditingTest {
 
     /** D5. */
     @Test
+    void undoesNoTopUpWhereTheFormTellsWhatItWasFilledWith() {
+        String form = data(admin.get("/api/user/70")).replace("\"quota\":1000", "\"quota\":%d,\"quota_read\":1000");
+        database.bean(BalanceBook.class).move(ANN, () -> Optional.of(QuotaMovement.edit(250, 1)));
+
+        assertThat(admin.put("/api/user/", form.formatted(1000)).success()).isTrue();
+        assertThat(admin.put("/api/user/", form.formatted(5000)).success()).isFalse();
+
+        assertThat(database.row("select quota from users where id = 70")).isEqualTo("1250");
+    }
+
+    @Test
     void losesNothingOfEditsAndOtherMovementsAtTheSameTime() throws Exception {
         BalanceBook book = database.bean(BalanceBook.class);
         List<Callable<Boolean>> work = IntStream.range(0, 20)
