@@ -3,8 +3,8 @@ package io.oneapi.monitor.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneapi.contract.event.ChannelOutcome.Kind;
-import io.oneapi.monitor.outcome.SuccessRates.Rate;
 import io.oneapi.monitor.MonitorDatabase;
+import io.oneapi.monitor.outcome.SuccessRates.Rate;
 import io.oneapi.testing.database.Dialect;
 import java.math.BigDecimal;
 import java.util.List;
