@@ -89,6 +89,11 @@ final class ReadVariables {
                 .collect(toCollection(TreeSet::new));
     }
 
+    /** What the files of configuration name. */
+    static Set<String> inConfiguration() {
+        return CONFIGURATION.stream().flatMap(text -> names(PLACEHOLDER, text)).collect(toCollection(TreeSet::new));
+    }
+
     /** What the programs read as well, under the name of a key that we set ourselves. */
     Set<String> byKey() {
         return Stream.concat(configured.stream(), keysInCode())
