@@ -32,6 +32,20 @@ class OptionReadsTest {
                 .containsAll(read);
     }
 
+    /** {@code Theme} alone is kept for One API: there is one console, in one theme. */
+    @Test
+    void nameEveryOptionOfTheCatalog() {
+        String sources = SERVICES.stream()
+                .flatMap(service -> sources(Path.of("..").resolve(service).resolve("src/main/java")))
+                .filter(source -> !source.contains("class OptionCatalog"))
+                .collect(Collectors.joining());
+
+        assertThat(new OptionCatalog(new SiteTheme(null)).all())
+                .extracting(OptionKey::name)
+                .filteredOn(name -> !name.equals("Theme"))
+                .allSatisfy(name -> assertThat(sources).contains("\"" + name + "\""));
+    }
+
     private static Stream<String> sources(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".java")).map(OptionReadsTest::text).toList().stream();
