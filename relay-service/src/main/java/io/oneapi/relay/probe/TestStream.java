@@ -59,9 +59,8 @@ final class TestStream {
         }
         trial.answerBegins();
         switch (translator.next(event)) {
-            case StreamStep.Forward(byte[] bytes) -> {}
-            case StreamStep.Drop() -> {}
-            case StreamStep.End(byte[] bytes) -> ended = true;
+            case StreamStep.Forward _, StreamStep.Drop _ -> {}
+            case StreamStep.End _ -> ended = true;
             case StreamStep.Fail(RelayFailure failure) -> throw new RelayRefused(failure);
         }
     }

@@ -69,6 +69,11 @@ class TestStreamTest {
             public int read() {
                 throw new AssertionError("there is nothing more to wait for");
             }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                return read();
+            }
         };
         InputStream answer = new ByteArrayInputStream((said("Hello") + DONE).getBytes(UTF_8));
 
