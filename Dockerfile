@@ -44,7 +44,7 @@ USER one-api
 WORKDIR /settings
 VOLUME /data
 CMD ["--log-dir", ""]
-HEALTHCHECK --interval=10s --timeout=5s --start-period=120s \
+HEALTHCHECK --interval=10s --timeout=10s --start-period=300s \
     CMD wget -q -O /dev/null "http://127.0.0.1:${MANAGEMENT_PORT}/health/readiness"
 
 # The entry of the split stack: files of the console, and calls dispatched by path. Addresses of the services are looked
