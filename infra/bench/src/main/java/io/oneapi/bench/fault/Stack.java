@@ -88,7 +88,6 @@ final class Stack implements Gateway {
             throw new BenchFailure("cannot prepare " + directory, e);
         }
         up(
-                Map.of(),
                 "--replicas",
                 "2",
                 "--port",
@@ -99,18 +98,14 @@ final class Stack implements Gateway {
                 database.name());
     }
 
-    /** Starts what does not run; it inherits the environment. */
-    void up(Map<String, String> environment, String... options) throws InterruptedException {
-        script(environment, UP_LIMIT, "up", options);
+    /** Starts what does not run. */
+    void up(String... options) throws InterruptedException {
+        script(Map.of(), UP_LIMIT, "up", options);
     }
 
-    void up() throws InterruptedException {
-        up(Map.of());
-    }
-
-    /** Restarts a service replica by replica, as an operator does it. */
-    void restart(String service) throws InterruptedException {
-        script(Map.of(), UP_LIMIT, "restart", service);
+    /** Restarts a service replica by replica, as an operator does it; it inherits the environment. */
+    void restart(String service, Map<String, String> environment) throws InterruptedException {
+        script(environment, UP_LIMIT, "restart", service);
     }
 
     private void script(Map<String, String> environment, Duration limit, String command, String... arguments)
@@ -134,12 +129,6 @@ final class Stack implements Gateway {
     /** Ends processes as a crash does. */
     void kill(String... names) throws InterruptedException {
         signal("KILL", names);
-        awaitEnd(names);
-    }
-
-    /** Asks processes to end, and waits until they have. */
-    void stop(String... names) throws InterruptedException {
-        signal("TERM", names);
         awaitEnd(names);
     }
 

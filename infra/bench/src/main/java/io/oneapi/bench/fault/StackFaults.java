@@ -11,6 +11,7 @@ import io.oneapi.bench.fault.Fault.Steps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What can happen to a split stack, as a table. */
 final class StackFaults {
@@ -72,7 +73,7 @@ final class StackFaults {
                 new SecondRelay()));
         faults.add(new Fault<>(
                 "clocks-jump",
-                "the clock of one relay an hour ahead, of one billing an hour back, while they run",
+                "the clocks of both relays an hour ahead, of both billings an hour back, while they run",
                 FAKETIME,
                 NOTICE_NOTHING,
                 new ClockJump(ABSENCE)));
@@ -121,7 +122,7 @@ final class StackFaults {
 
     private static Fault<Stack> restarted(String service) {
         String what = "both " + service + " restarted, one after the other (`stack restart`)";
-        return fault(service + "-restarted", what, NOTICE_NOTHING, stack -> stack.restart(service));
+        return fault(service + "-restarted", what, NOTICE_NOTHING, stack -> stack.restart(service, Map.of()));
     }
 
     private static Fault<Stack> fault(String name, String what, Callers callers, Steps<Stack> steps) {
