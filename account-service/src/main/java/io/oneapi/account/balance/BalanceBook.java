@@ -1,10 +1,12 @@
 package io.oneapi.account.balance;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.support.TransactionSynchronization;
 import io.oneapi.account.balance.ChargeTotals.Total;
+import io.oneapi.account.mixed.OneApiCopies;
 import io.oneapi.account.notification.QuotaReminders;
 import io.oneapi.contract.balance.BalanceRecord;
 import io.oneapi.contract.event.BalanceChange;
@@ -39,16 +41,19 @@ public final class BalanceBook {
     private final BalanceStatements statements;
     private final EventBus events;
     private final QuotaReminders reminders;
+    private final BeanProvider<OneApiCopies> oneApiCopies;
 
     BalanceBook(
             TransactionOperations<Connection> transactions,
             BalanceStatements statements,
             EventBus events,
-            QuotaReminders reminders) {
+            QuotaReminders reminders,
+            BeanProvider<OneApiCopies> oneApiCopies) {
         this.transactions = transactions;
         this.statements = statements;
         this.events = events;
         this.reminders = reminders;
+        this.oneApiCopies = oneApiCopies;
     }
 
     /** Takes charges from users and tokens, each event once however often it comes. */
@@ -164,7 +169,7 @@ public final class BalanceBook {
         SortedSet<Long> users = touched.stream().map(Touched::userId).collect(Collectors.toCollection(TreeSet::new));
         Set<Long> tokens =
                 touched.stream().flatMap(user -> user.tokenIds().stream()).collect(Collectors.toSet());
-        return transactions.executeWrite(status -> {
+        Committed committed = transactions.executeWrite(status -> {
             Connection connection = status.getConnection();
             Map<Long, Long> versions = statements.beginVersions(connection, users);
             change.apply(connection);
@@ -178,6 +183,8 @@ public final class BalanceBook {
                             .map(token -> ConfigChange.of(ConfigChange.Kind.TOKEN, token))
                             .toList());
         });
+        oneApiCopies.ifPresent(copies -> copies.drop(users, tokens));
+        return committed;
     }
 
     private void announce(List<ConfigChange> exhaustedTokens) {

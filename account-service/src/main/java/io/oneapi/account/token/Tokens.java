@@ -1,9 +1,11 @@
 package io.oneapi.account.token;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.data.model.Pageable;
 import io.micronaut.data.model.Sort;
 import io.oneapi.account.balance.Balance;
 import io.oneapi.account.balance.BalanceBook;
+import io.oneapi.account.mixed.OneApiCopies;
 import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.event.Topic;
 import io.oneapi.platform.database.LikePrefix;
@@ -24,12 +26,19 @@ public final class Tokens {
     private final BalanceBook balances;
     private final EventBus events;
     private final Clock clock;
+    private final BeanProvider<OneApiCopies> oneApiCopies;
 
-    Tokens(TokenRepository tokens, BalanceBook balances, EventBus events, Clock clock) {
+    Tokens(
+            TokenRepository tokens,
+            BalanceBook balances,
+            EventBus events,
+            Clock clock,
+            BeanProvider<OneApiCopies> oneApiCopies) {
         this.tokens = tokens;
         this.balances = balances;
         this.events = events;
         this.clock = clock;
+        this.oneApiCopies = oneApiCopies;
     }
 
     /** The token that a key belongs to. */
@@ -200,10 +209,12 @@ public final class Tokens {
     }
 
     void delete(long userId, long id) {
+        TokenRow deleted = get(userId, id);
         if (tokens.deleteByIdAndUserId(id, userId) == 0) {
             throw new RequestRefused("No such token / 令牌不存在");
         }
         announce(id);
+        oneApiCopies.ifPresent(copies -> copies.dropDeleted(deleted.key()));
     }
 
     private TokenRow announced(long userId, long id) {
