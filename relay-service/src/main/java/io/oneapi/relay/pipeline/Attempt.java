@@ -13,7 +13,10 @@ import io.oneapi.relay.provider.PlainAnswer;
 import io.oneapi.relay.provider.StreamTranslator;
 import io.oneapi.relay.request.RelayRequest;
 import io.oneapi.relay.routing.Route;
+import io.oneapi.relay.trace.AttemptTrace;
+import io.oneapi.relay.upstream.SseEvent;
 import io.oneapi.relay.upstream.UpstreamExchange;
+import io.oneapi.relay.upstream.UpstreamRequest;
 import io.oneapi.relay.upstream.UpstreamResponse;
 import io.oneapi.relay.usage.Hold;
 import io.oneapi.relay.usage.UsageMeter;
@@ -34,6 +37,7 @@ final class Attempt {
     private final @Nullable PriceRecord price;
     private final UsageMeter meter;
     private final Outcomes outcomes;
+    private final AttemptTrace trace;
     private final long begunNanos = System.nanoTime();
     private final AtomicBoolean reported = new AtomicBoolean();
     private long firstByteNanos;
@@ -56,6 +60,7 @@ final class Attempt {
         this.price = price;
         this.meter = meter;
         this.outcomes = outcomes;
+        this.trace = call.report().trace().attempt(call.request(), channel, model.upstream());
     }
 
     OpenCall call() {
@@ -95,6 +100,11 @@ final class Attempt {
         return channel.config().isTrue(DRAIN_ON_DISCONNECT);
     }
 
+    /** The request as it is to be sent. */
+    UpstreamRequest outgoing(UpstreamRequest request) {
+        return trace.outgoing(request);
+    }
+
     /** From here on the provider is let go as soon as the caller hangs up, or soon after. */
     void endOnHangUp(UpstreamExchange running) {
         exchange = running;
@@ -104,14 +114,22 @@ final class Attempt {
 
     void sent(UpstreamResponse answered) {
         response = answered;
+        trace.status(answered.status());
     }
 
     void firstByte() {
         firstByteNanos = System.nanoTime();
         call.report().firstByte();
+        trace.firstByte();
+    }
+
+    void firstEvent(SseEvent event) {
+        firstByte();
+        trace.answer(event.data());
     }
 
     CallUsage usage(PlainAnswer answer) {
+        trace.answer(answer.body());
         return meter.of(request(), model, answer);
     }
 
@@ -149,6 +167,7 @@ final class Attempt {
 
     private void settle(CallUsage usage) {
         usedTokens = OpenCall.tokens(usage);
+        trace.used(usage);
         call.answered(answered(), usage);
     }
 
@@ -164,6 +183,7 @@ final class Attempt {
     /** Settles what was delivered before the call broke off. */
     void brokenOff(CallUsage usage, RelayRefused reason) {
         usedTokens = OpenCall.tokens(usage);
+        trace.used(usage);
         call.brokenOff(answered(), usage, reason);
         report(reason.failure());
         exchange().abandon();
@@ -191,6 +211,7 @@ final class Attempt {
 
     private void report(@Nullable RelayFailure failure) {
         if (reported.compareAndSet(false, true)) {
+            trace.ended(failure);
             slot.settle(usedTokens);
             Duration firstByte = firstByteNanos == 0 ? Duration.ZERO : Duration.ofNanos(firstByteNanos - begunNanos);
             Outcomes.Ended ended = new Outcomes.Ended(

@@ -92,8 +92,8 @@ final class Attempts {
         try {
             attempt.price();
             rules.checkFor(attempt.upstreamModel(), request);
-            UpstreamExchange exchange =
-                    upstream.prepare(adaptor.request(request, channel, attempt.upstreamModel()), expectation(request));
+            UpstreamExchange exchange = upstream.prepare(
+                    attempt.outgoing(adaptor.request(request, channel, attempt.upstreamModel())), expectation(request));
             attempt.endOnHangUp(exchange);
             UpstreamResponse response = exchange.send();
             attempt.sent(response);

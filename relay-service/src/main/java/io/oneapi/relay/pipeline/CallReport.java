@@ -9,19 +9,21 @@ import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayRefused;
 import io.oneapi.relay.exchange.UpstreamError;
 import io.oneapi.relay.request.RelayRequest;
+import io.oneapi.relay.trace.CallTrace;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line in the log and one measurement for one call. Never holds a key, a prompt or an answer. */
+/** One line in the log, one measurement and one trace for one call. Never holds a key, a prompt or an answer. */
 final class CallReport {
     private static final Logger log = LoggerFactory.getLogger("io.oneapi.call");
     private static final int MAX_FIELD = 256;
 
     private final InboundCall call;
     private final CallMeters meters;
+    private final CallTrace trace;
     private final long startedNanos = System.nanoTime();
     private final AtomicBoolean written = new AtomicBoolean();
     private @Nullable Caller caller;
@@ -30,10 +32,15 @@ final class CallReport {
     private int attempts;
     private long firstByteNanos;
 
-    CallReport(InboundCall call, CallMeters meters) {
+    CallReport(InboundCall call, CallMeters meters, CallTrace trace) {
         this.call = call;
         this.meters = meters;
+        this.trace = trace;
         meters.began();
+    }
+
+    CallTrace trace() {
+        return trace;
     }
 
     String requestId() {
@@ -76,6 +83,7 @@ final class CallReport {
         }
         long elapsedNanos = System.nanoTime() - startedNanos;
         measure(outcome, elapsedNanos, usage);
+        trace.ended(new CallTrace.Ending(caller, request, usage, reason == null ? null : reason.failure()));
         if (log.isInfoEnabled()) {
             log.info(line(outcome, elapsedNanos, usage, reason));
         }

@@ -73,7 +73,7 @@ final class EventStream extends InputStream {
 
     private void takeFirst(SseEvent event) {
         if (event.data().length > 0) {
-            attempt.firstByte();
+            attempt.firstEvent(event);
             attempt.exchange().heard();
             take(event);
         }

@@ -15,6 +15,7 @@ import io.oneapi.relay.request.RequestReader;
 import io.oneapi.relay.request.RequestRules;
 import io.oneapi.relay.routing.ChannelSelector;
 import io.oneapi.relay.routing.Route;
+import io.oneapi.relay.trace.CallTrace;
 import io.oneapi.relay.usage.QuotaHolds;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -64,7 +65,7 @@ public final class RelayPipeline {
      */
     public RelayAnswer relay(InboundCall call, RelayMode mode, String modelInPath) {
         CallReport report = reports.begin(call);
-        try {
+        try (CallTrace.Scope _ = report.trace().enter()) {
             Caller caller = authenticator.authenticate(call);
             report.caller(caller);
             String fallback = modelInPath.isEmpty() ? selector.defaultModel(caller, mode) : modelInPath;

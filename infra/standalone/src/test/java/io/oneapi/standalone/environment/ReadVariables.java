@@ -29,6 +29,7 @@ final class ReadVariables {
     private static final Pattern PROXY = Pattern.compile("\"([a-z]+_proxy)\"");
     private static final Pattern KEY_IN_CODE =
             Pattern.compile("@Property\\(name = \"([^\"]+)\"|\"\\$\\{([a-z][a-z0-9.-]+)[:}]");
+    private static final Pattern OTEL_KEY = Pattern.compile("\"(otel\\.(?:exporter|traces\\.exporter|sdk)[a-z.]*)\"");
     private static final Pattern COMPUTED_KEY = Pattern.compile("computed\\.put\\(\"([^\"]+)\"");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::`?([^}`]*)`?)?}");
     private static final Pattern SETTING_OF_COMPOSE = Pattern.compile("(?m)^  ([A-Z][A-Z0-9_]+):");
@@ -84,6 +85,7 @@ final class ReadVariables {
                         keys,
                         CODE.stream().flatMap(text -> names(ASKED_FOR, text)),
                         CODE.stream().flatMap(text -> names(PROXY, text)).map(name -> name.toUpperCase(Locale.ROOT)),
+                        CODE.stream().flatMap(text -> names(OTEL_KEY, text)).map(ReadVariables::variable),
                         CONFIGURATION.stream().flatMap(text -> names(PLACEHOLDER, text)))
                 .flatMap(names -> names)
                 .collect(toCollection(TreeSet::new));
