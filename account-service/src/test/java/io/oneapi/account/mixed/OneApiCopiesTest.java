@@ -34,8 +34,8 @@ class OneApiCopiesTest {
     static void start() {
         server = RedisServer.start("--save", "");
         redis = server.connect();
-        database = AccountDatabase.open(
-                directory, Map.of("one-api.redis.address", "redis://127.0.0.1:" + server.port()));
+        database =
+                AccountDatabase.open(directory, Map.of("one-api.redis.address", "redis://127.0.0.1:" + server.port()));
         database.execute("insert into users (id, username, password, quota, aff_code) values (70, 'a', '', 500, 'a')");
         database.execute("insert into users (id, username, password, quota, aff_code) values (80, 'b', '', 500, 'b')");
         database.execute("insert into tokens (id, user_id, `key`, remain_quota) values (700, 70, 'k1', 500)");
@@ -75,7 +75,8 @@ class OneApiCopiesTest {
     }
 
     private static void awaitLeft(String... names) {
-        await().untilAsserted(() -> assertThat(COPIES).filteredOn(OneApiCopiesTest::isThere).containsExactly(names));
+        await().untilAsserted(() ->
+                assertThat(COPIES).filteredOn(OneApiCopiesTest::isThere).containsExactly(names));
     }
 
     private static boolean isThere(String name) {
