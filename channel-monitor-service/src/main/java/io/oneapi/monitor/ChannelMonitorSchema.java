@@ -39,8 +39,7 @@ public final class ChannelMonitorSchema {
                                 5, "opening values of channels", List.of(openings()), List.of(fillOpenings())),
                         new ServiceSchema.Step(
                                 7, "tests and figures of channels", List.of(jobs(), revivals(), healthSlots())),
-                        new ServiceSchema.Step(
-                                8, "from where on charges are kept", List.of(CHARGES_KEPT.definition())),
+                        new ServiceSchema.Step(8, "from where on charges are kept", List.of(CHARGES_KEPT.definition())),
                         new ServiceSchema.Step(9, "windows of success rates", List.of(successWindows()))));
     }
 
