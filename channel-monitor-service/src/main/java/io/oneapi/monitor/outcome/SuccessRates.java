@@ -1,12 +1,11 @@
 package io.oneapi.monitor.outcome;
 
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.oneapi.contract.event.ChannelOutcome;
 import io.oneapi.monitor.outcome.OutcomeWindow.Entry;
 import io.oneapi.monitor.outcome.OutcomeWindow.Sign;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.io.Closeable;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +29,7 @@ import org.slf4j.LoggerFactory;
  * follow a channel whose outcomes another replica hears from now on. What a killed process heard last is lost.
  */
 @Singleton
-@Bean(preDestroy = "close")
-final class SuccessRates implements Closeable {
+final class SuccessRates {
     private static final Logger log = LoggerFactory.getLogger(SuccessRates.class);
 
     private final SuccessRateConfig config;
@@ -104,6 +102,7 @@ final class SuccessRates implements Closeable {
         windows.keySet().stream().filter(id -> !channelIds.contains(id)).forEach(this::forget);
     }
 
+    @PreDestroy
     @Scheduled(initialDelay = "10s", fixedDelay = "10s")
     void storeIfPossible() {
         try {
@@ -136,10 +135,5 @@ final class SuccessRates implements Closeable {
         if (config.isOn()) {
             stored.forgetDeletedChannels();
         }
-    }
-
-    @Override
-    public void close() {
-        storeIfPossible();
     }
 }

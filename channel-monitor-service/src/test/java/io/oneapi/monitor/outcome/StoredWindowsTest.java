@@ -30,7 +30,7 @@ class StoredWindowsTest {
         SuccessRates before = process();
         before.tooLowAfter(Outcomes.of(CHANNEL, Kind.SERVER, 0));
         before.tooLowAfter(Outcomes.of(CHANNEL, Kind.SLOW, 1));
-        before.close();
+        before.storeIfPossible();
 
         SuccessRates after = process();
 
