@@ -116,6 +116,24 @@ class ManagementRoutesTest {
         assertThat(cookie.contains("; Secure")).isEqualTo(secure);
     }
 
+    /** D31. */
+    @Test
+    void theSessionOfABannedUserIsTakenOffTheBrowser() throws Exception {
+        String account = "{\"username\":\"banned\",\"password\":\"12345678\"}";
+        admin.post("/api/user/", account);
+        String session = guest(to("/api/user/login").POST(BodyPublishers.ofString(account)))
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow()
+                .split(";", 2)[0];
+        admin.post("/api/user/manage", "{\"username\":\"banned\",\"action\":\"disable\"}");
+
+        HttpResponse<String> answer = guest(to("/api/user/self").header("Cookie", session));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("session=;", "Max-Age=0");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "nonsense"})
     void aBodyIsJsonWhateverItIsCalled(String contentType) throws Exception {

@@ -44,11 +44,27 @@ public final class Sessions {
 
     /** The person of the request's session, fresh; empty without a valid session. */
     public Optional<PersonRecord> person(HttpRequest<?> request) {
-        return request.getCookies()
-                .findCookie(COOKIE)
-                .flatMap(cookie -> SessionToken.verified(cookie.getValue(), people.sessionSecret(), clock.instant()))
+        return token(request)
                 .flatMap(token -> people.personById(token.userId())
                         .filter(person -> person.sessionVersion() == token.sessionVersion()));
+    }
+
+    /**
+     * Whether the request's session was ended elsewhere: its person has been banned, or has changed the password. A
+     * session that is newer than what is known of the person is not.
+     */
+    boolean isRevoked(HttpRequest<?> request) {
+        return token(request)
+                .filter(token -> people.personById(token.userId())
+                        .map(person -> token.sessionVersion() < person.sessionVersion())
+                        .orElse(true))
+                .isPresent();
+    }
+
+    private Optional<SessionToken> token(HttpRequest<?> request) {
+        return request.getCookies()
+                .findCookie(COOKIE)
+                .flatMap(cookie -> SessionToken.verified(cookie.getValue(), people.sessionSecret(), clock.instant()));
     }
 
     private Cookie cookie(HttpRequest<?> request, String value, Duration age) {

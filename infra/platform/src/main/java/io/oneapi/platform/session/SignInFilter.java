@@ -2,7 +2,9 @@ package io.oneapi.platform.session;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.http.filter.FilterPatternStyle;
@@ -22,6 +24,7 @@ import java.util.Optional;
 @ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = PathPatterns.API)
 final class SignInFilter {
     private static final int ENABLED = 1;
+    private static final String REVOKED = "one-api.session-revoked";
 
     private final Sessions sessions;
     private final PersonApi people;
@@ -40,7 +43,7 @@ final class SignInFilter {
     }
 
     private PersonRecord admitted(HttpRequest<?> request, Role role) {
-        PersonRecord person = sessions.person(request).orElseGet(() -> byAccessToken(request));
+        PersonRecord person = sessions.person(request).orElseGet(() -> withoutSession(request));
         if (person.status() != ENABLED) {
             throw new RequestRefused("This user has been banned / 该用户已被封禁");
         }
@@ -48,6 +51,19 @@ final class SignInFilter {
             throw new RequestRefused("No permission: this needs a higher role / 无权进行此操作，权限不足");
         }
         return person;
+    }
+
+    private PersonRecord withoutSession(HttpRequest<?> request) {
+        request.setAttribute(REVOKED, sessions.isRevoked(request));
+        return byAccessToken(request);
+    }
+
+    /** Takes the cookie of a session that has been ended elsewhere off the browser. */
+    @ResponseFilter
+    void forgetRevoked(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        if (request.getAttribute(REVOKED, Boolean.class).orElse(false)) {
+            response.cookie(sessions.end(request));
+        }
     }
 
     private PersonRecord byAccessToken(HttpRequest<?> request) {
