@@ -2,6 +2,8 @@ package io.oneapi.billing.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.time.ZoneId;
@@ -72,6 +74,29 @@ class LogExportTest {
 
         assertThat(file.lines()).hasSize(2501);
         assertThat(asked).containsExactly(Long.MAX_VALUE, 1501L, 501L, 1L);
+    }
+
+    @Test
+    void tellsAFailureAtOnceWhileItCanBeTold() {
+        LogExport.Rows broken = (endId, limit) -> {
+            throw new IllegalStateException("the database is gone");
+        };
+
+        assertThatIllegalStateException().isThrownBy(() -> new LogExport(broken, LogSheet.Columns.OWN, ZoneOffset.UTC));
+    }
+
+    /** Whoever reads would wait for ever otherwise. */
+    @Test
+    void breaksOffWhereTheLogFailsLater() {
+        LogExport.Rows failing = (endId, limit) -> {
+            if (endId < Long.MAX_VALUE) {
+                throw new IllegalStateException("the database is gone");
+            }
+            return List.of(row(7, "x"));
+        };
+        LogExport export = new LogExport(failing, LogSheet.Columns.OWN, ZoneOffset.UTC);
+
+        assertThatIOException().isThrownBy(export::readAllBytes);
     }
 
     private static LogExport export(LogSheet.Columns columns, ZoneId zone, LogRow only) {

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** One person of each kind in a gateway, with a session and an access token. Calls may harm them; they can be restored. */
 final class ContractPeople {
+    /** Generous: what is not answered then never will be. */
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final Gateway gateway;
     private final Books books;
@@ -112,7 +116,7 @@ final class ContractPeople {
 
     HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.send(request.timeout(ANSWER_LIMIT).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException("calling the gateway", e);
         } catch (InterruptedException e) {

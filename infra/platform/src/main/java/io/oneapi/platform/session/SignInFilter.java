@@ -2,9 +2,7 @@ package io.oneapi.platform.session;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
-import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.http.filter.FilterPatternStyle;
@@ -24,7 +22,6 @@ import java.util.Optional;
 @ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = PathPatterns.API)
 final class SignInFilter {
     private static final int ENABLED = 1;
-    private static final String REVOKED = "one-api.session-revoked";
 
     private final Sessions sessions;
     private final PersonApi people;
@@ -54,16 +51,10 @@ final class SignInFilter {
     }
 
     private PersonRecord withoutSession(HttpRequest<?> request) {
-        request.setAttribute(REVOKED, sessions.isRevoked(request));
-        return byAccessToken(request);
-    }
-
-    /** Takes the cookie of a session that has been ended elsewhere off the browser. */
-    @ResponseFilter
-    void forgetRevoked(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        if (request.getAttribute(REVOKED, Boolean.class).orElse(false)) {
-            response.cookie(sessions.end(request));
+        if (sessions.isRevoked(request)) {
+            RevokedSessions.note(request);
         }
+        return byAccessToken(request);
     }
 
     private PersonRecord byAccessToken(HttpRequest<?> request) {
