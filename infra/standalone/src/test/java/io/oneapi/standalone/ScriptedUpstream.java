@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Locale;
@@ -196,8 +197,18 @@ final class ScriptedUpstream implements AutoCloseable {
                 socket.setSoTimeout((int) millis);
                 return in.read() < 0;
             } catch (SocketTimeoutException e) {
-                return false;
+                return waitAgainForCalls();
             } catch (IOException e) {
+                return true;
+            }
+        }
+
+        /** The connection stays, and with it the wait for the next call. */
+        private boolean waitAgainForCalls() {
+            try {
+                socket.setSoTimeout(0);
+                return false;
+            } catch (SocketException e) {
                 return true;
             }
         }

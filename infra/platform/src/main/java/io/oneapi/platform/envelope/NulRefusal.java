@@ -7,7 +7,7 @@ import io.micronaut.http.filter.FilterPatternStyle;
 import io.oneapi.platform.request.PathPatterns;
 
 /** Refuses questions with the character U+0000, which no text here has, and of which PostgreSQL takes none. */
-@ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = PathPatterns.MANAGEMENT)
+@ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = PathPatterns.API)
 final class NulRefusal {
     private static final String ENCODED = "%00";
 
