@@ -12,6 +12,9 @@ import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.oneapi.platform.peer.PeerUnavailable;
 import io.oneapi.platform.request.RequestId;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +23,11 @@ import org.slf4j.LoggerFactory;
 @Produces(MediaType.APPLICATION_JSON)
 final class ErrorResponses {
     private static final Logger log = LoggerFactory.getLogger(ErrorResponses.class);
+
+    /** PostgreSQL's character_not_in_repertoire: of all characters it lacks one, U+0000. */
+    private static final String UNSTORABLE_TEXT = "22021";
+
+    private static final int MAX_CAUSES = 10;
 
     @Error(global = true)
     HttpResponse<Envelope.Plain> refused(RequestRefused refusal) {
@@ -54,6 +62,9 @@ final class ErrorResponses {
 
     @Error(global = true)
     HttpResponse<Envelope.Plain> fault(HttpRequest<?> request, Throwable fault) {
+        if (isUnstorableText(fault)) {
+            return HttpResponse.ok(Envelope.refused("A parameter has the character U+0000 / 参数中含有字符 U+0000"));
+        }
         String id = RequestId.of(request);
         log.atError()
                 .addKeyValue("request_id", id)
@@ -61,5 +72,11 @@ final class ErrorResponses {
                 .log("{} {}", request.getMethod(), request.getPath());
         return HttpResponse.<Envelope.Plain>status(HttpStatus.INTERNAL_SERVER_ERROR)
                 .body(Envelope.refused("Internal error, request id " + id + " / 服务器内部错误"));
+    }
+
+    private static boolean isUnstorableText(Throwable fault) {
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_CAUSES)
+                .anyMatch(cause -> cause instanceof SQLException sql && UNSTORABLE_TEXT.equals(sql.getSQLState()));
     }
 }
