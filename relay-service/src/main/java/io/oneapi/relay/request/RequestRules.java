@@ -44,6 +44,9 @@ public final class RequestRules {
         requireText(
                 request.requestedModel().length() <= MAX_MODEL_LENGTH,
                 "model must have at most " + MAX_MODEL_LENGTH + " characters");
+        requireText(
+                request.requestedModel().chars().noneMatch(Character::isISOControl),
+                "model must not have control characters");
         if (request.scan() instanceof BodyScan body) {
             check(request, body);
         } else {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestRulesTest {
     private final RequestRules rules = new RequestRules(JsonMapper.createDefault());
@@ -73,6 +74,15 @@ class RequestRulesTest {
         assertThatCode(() -> rules.check(json(RelayMode.CHAT, body.formatted("m".repeat(191)))))
                 .doesNotThrowAnyException();
         assertRefused(() -> rules.check(json(RelayMode.CHAT, body.formatted("m".repeat(192)))), "invalid_text_request");
+    }
+
+    /** Not every database can store U+0000: a call under such a name could not be booked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "m\\u0000", "m\\n", "\\u007f", "\\u0085m"})
+    void takesNoControlCharactersInNamesOfModels(String name) {
+        String body = "{\"model\":\"" + name + "\",\"messages\":[{}]}";
+
+        assertRefused(() -> rules.check(json(RelayMode.CHAT, body)), "invalid_text_request");
     }
 
     /** R33: characters count, not bytes. */
