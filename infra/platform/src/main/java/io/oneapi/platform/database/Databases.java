@@ -36,6 +36,11 @@ public record Databases(Map<String, DatabaseSettings> byName) {
         return settings;
     }
 
+    /** The main database, or the only one of a process that has no other. */
+    public DatabaseSettings first() {
+        return get(byName.containsKey(MAIN) ? MAIN : LOG);
+    }
+
     /** What tells repositories which dialect each data source speaks. */
     public Map<String, Object> properties() {
         return byName.entrySet().stream()

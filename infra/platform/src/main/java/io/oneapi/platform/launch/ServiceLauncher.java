@@ -115,8 +115,7 @@ public final class ServiceLauncher {
 
     private static String databaseOf(ApplicationContext context) {
         return context.findBean(Databases.class)
-                .flatMap(databases -> databases.byName().values().stream().findFirst())
-                .map(settings -> " on " + settings.kind().name().toLowerCase(Locale.ROOT))
+                .map(databases -> " on " + databases.first().kind().name().toLowerCase(Locale.ROOT))
                 .orElse("");
     }
 
