@@ -5,6 +5,7 @@ import io.oneapi.contract.event.ChargeEvent;
 import io.oneapi.platform.database.Batches;
 import io.oneapi.platform.database.DatabaseKind;
 import io.oneapi.platform.database.Databases;
+import io.oneapi.platform.retention.OpeningValues;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,6 +22,8 @@ final class OldCharges {
     private static final String BEFORE = """
             select event_id, occurred_at, user_id, token_id, quota from account_charges
             where event_id < ? order by event_id limit 500""";
+
+    private static final OpeningValues TOKEN_OPENINGS = new OpeningValues("token_openings", "token_id");
 
     private final DatabaseKind kind;
 
@@ -85,24 +88,13 @@ final class OldCharges {
         });
     }
 
-    /** The opening value of an earlier token of the same id gives way. */
     void addToTokens(Connection connection, SortedMap<Long, Total> totals, Map<Long, Long> creation) {
-        String sql = "insert into token_openings (token_id, created_time, used_quota) values (?, ?, ?)"
-                + switch (kind) {
-                    case MYSQL ->
-                        " on duplicate key update used_quota = values(used_quota)"
-                                + " + case when created_time = values(created_time) then used_quota else 0 end,"
-                                + " created_time = values(created_time)";
-                    case SQLITE, POSTGRESQL ->
-                        " on conflict (token_id) do update set used_quota = excluded.used_quota"
-                                + " + case when token_openings.created_time = excluded.created_time"
-                                + " then token_openings.used_quota else 0 end,"
-                                + " created_time = excluded.created_time";
-                };
-        Batches.run(connection, sql, totals.entrySet(), (statement, total) -> {
-            statement.setLong(1, total.getKey());
-            statement.setLong(2, creation.getOrDefault(total.getKey(), 0L));
-            statement.setLong(3, total.getValue().quota());
-        });
+        List<OpeningValues.Addition> additions = totals.entrySet().stream()
+                .map(total -> new OpeningValues.Addition(
+                        total.getKey(),
+                        creation.getOrDefault(total.getKey(), 0L),
+                        total.getValue().quota()))
+                .toList();
+        TOKEN_OPENINGS.add(connection, kind, additions);
     }
 }

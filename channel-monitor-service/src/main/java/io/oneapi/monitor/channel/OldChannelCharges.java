@@ -3,6 +3,8 @@ package io.oneapi.monitor.channel;
 import io.oneapi.platform.database.Batches;
 import io.oneapi.platform.database.DatabaseKind;
 import io.oneapi.platform.database.Databases;
+import io.oneapi.platform.retention.OpeningValues;
+import io.oneapi.platform.retention.OpeningValues.Addition;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,6 +26,8 @@ final class OldChannelCharges {
             ) charges
             left join channels charged
               on charged.id = charges.channel_id and coalesce(charged.created_time, 0) <= charges.occurred_at""";
+
+    private static final OpeningValues OPENINGS = new OpeningValues("channel_openings", "channel_id");
 
     private final DatabaseKind kind;
 
@@ -62,36 +66,17 @@ final class OldChannelCharges {
                 (statement, charge) -> statement.setString(1, charge.eventId()));
     }
 
-    /** The opening value of an earlier channel of the same id gives way. */
+    /** Charges of channels that are gone are in no counter. */
     void addToOpenings(Connection connection, List<OldCharge> charges) {
-        SortedMap<Long, OldCharge> sums = new TreeMap<>();
+        SortedMap<Long, Addition> sums = new TreeMap<>();
         charges.stream()
                 .filter(charge -> charge.channelId() != 0)
-                .forEach(charge -> sums.merge(charge.channelId(), charge, OldChannelCharges::sum));
-        String sql = "insert into channel_openings (channel_id, created_time, used_quota) values (?, ?, ?)"
-                + switch (kind) {
-                    case MYSQL ->
-                        " on duplicate key update used_quota = values(used_quota)"
-                                + " + case when created_time = values(created_time) then used_quota else 0 end,"
-                                + " created_time = values(created_time)";
-                    case SQLITE, POSTGRESQL ->
-                        " on conflict (channel_id) do update set used_quota = excluded.used_quota"
-                                + " + case when channel_openings.created_time = excluded.created_time"
-                                + " then channel_openings.used_quota else 0 end,"
-                                + " created_time = excluded.created_time";
-                };
-        Batches.run(connection, sql, sums.values(), (statement, sum) -> {
-            statement.setLong(1, sum.channelId());
-            statement.setLong(2, sum.channelCreated());
-            statement.setLong(3, sum.quota());
-        });
+                .map(charge -> new Addition(charge.channelId(), charge.channelCreated(), charge.quota()))
+                .forEach(addition -> sums.merge(addition.id(), addition, OldChannelCharges::sum));
+        OPENINGS.add(connection, kind, sums.values());
     }
 
-    private static OldCharge sum(OldCharge first, OldCharge second) {
-        return new OldCharge(
-                second.eventId(),
-                Math.addExact(first.quota(), second.quota()),
-                first.channelId(),
-                first.channelCreated());
+    private static Addition sum(Addition first, Addition second) {
+        return new Addition(first.id(), first.created(), Math.addExact(first.usedQuota(), second.usedQuota()));
     }
 }
