@@ -224,6 +224,31 @@ class HostileInputTest {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {
+                "/api/user/\u0085",
+                "/api/user/%zz",
+                "/api/user/%",
+                "/api/user/{1}",
+                "/api/user/?keyword=%zz",
+                "/api/user/?keyword=\u0085",
+                "/v1/models/\u0085",
+                "/v1/models/|",
+                "/\u0085",
+                "/%zz",
+                "//",
+                "http://[/v1/models"
+            })
+    void refusesWhatIsNoUri(String target) throws IOException {
+        try (Socket socket = connect()) {
+            write(socket, "GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+            assertThat(statusLine(socket)).contains(" 400 ");
+            assertThat(text(socket)).contains("Invalid URL (");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {"Content-Length: -1", "Content-Length: abc", "Transfer-Encoding: chunked\r\nContent-Length: 5"})
     void refusesFramesThatCannotBeTrusted(String header) throws IOException {
         try (Socket socket = connect()) {
@@ -438,6 +463,10 @@ class HostileInputTest {
     private static void write(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(ISO_8859_1));
         socket.getOutputStream().flush();
+    }
+
+    private static String text(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
 
     private static String statusLine(Socket socket) throws IOException {

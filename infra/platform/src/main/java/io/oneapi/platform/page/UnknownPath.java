@@ -14,6 +14,7 @@ import io.oneapi.platform.request.OpenToPages;
 import io.oneapi.platform.request.SecurityHeaders;
 import io.oneapi.platform.throttle.Throttle;
 import io.oneapi.platform.throttle.Throttles;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,12 @@ final class UnknownPath {
         return RouteAnswer.to(request)
                 .or(() -> throttles.refusal(Throttle.WEB, request))
                 .orElseGet(() -> unmatched(request));
+    }
+
+    /** The server hands a request of its own over with the failure: what was asked for is not known. */
+    @Error(global = true)
+    HttpResponse<?> unreadable(HttpRequest<?> request, URISyntaxException failure) {
+        return securityHeaders.addTo(InvalidUrl.answer(failure), request);
     }
 
     private Optional<HttpResponse<?>> page(HttpRequest<?> request) {
