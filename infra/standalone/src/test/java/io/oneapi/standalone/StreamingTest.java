@@ -218,7 +218,7 @@ class StreamingTest {
 
         HttpResponse<String> response = client.streamedChat("gpt-4o");
 
-        assertThat(response.body()).isEqualTo(large + OpenAiAnswers.finishChunk() + OpenAiAnswers.done());
+        assertThat(response.body().replace(HEARTBEAT, "")).isEqualTo(large + OpenAiAnswers.finishChunk() + OpenAiAnswers.done());
         assertThat(books.charged(token)).isEqualTo(750);
     }
 
@@ -258,7 +258,7 @@ class StreamingTest {
 
         HttpResponse<String> response = client.streamedChat("gpt-4o");
 
-        assertThat(response.body())
+        assertThat(response.body().replaceAll("(" + HEARTBEAT + ")+", HEARTBEAT))
                 .isEqualTo(HEARTBEAT
                         + OpenAiAnswers.contentChunk("a")
                         + HEARTBEAT
