@@ -1,5 +1,8 @@
 package io.oneapi.relay.content;
 
+import io.oneapi.platform.proxy.ProxyPassword;
+import io.oneapi.platform.proxy.ProxyVariables;
+import io.oneapi.platform.proxy.SocksPasswords;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -36,31 +39,22 @@ sealed interface ContentProxy {
             throw invalid("names no host");
         }
         return switch (uri.getScheme()) {
-            case "http" -> new Http(new HttpHost("http", uri.getHost(), port(uri, 80)), credentials(uri));
-            case "https" -> new Http(new HttpHost("https", uri.getHost(), port(uri, 443)), credentials(uri));
+            case "http", "https" -> http(uri);
             case "socks5" -> {
-                if (uri.getUserInfo() != null) {
-                    throw invalid("holds a password, which is not supported for socks5");
-                }
-                yield new Socks(InetSocketAddress.createUnresolved(uri.getHost(), port(uri, 1080)));
+                SocksPasswords.remember(uri);
+                yield new Socks(ProxyVariables.address(uri));
             }
             default -> throw invalid("must begin with http, https or socks5");
         };
     }
 
-    private static @Nullable UsernamePasswordCredentials credentials(URI uri) {
-        String userInfo = uri.getUserInfo();
-        if (userInfo == null) {
-            return null;
-        }
-        int colon = userInfo.indexOf(':');
-        String user = colon < 0 ? userInfo : userInfo.substring(0, colon);
-        String password = colon < 0 ? "" : userInfo.substring(colon + 1);
-        return new UsernamePasswordCredentials(user, password.toCharArray());
-    }
-
-    private static int port(URI uri, int otherwise) {
-        return uri.getPort() < 0 ? otherwise : uri.getPort();
+    private static Http http(URI uri) {
+        UsernamePasswordCredentials credentials = ProxyPassword.of(uri)
+                .map(known -> new UsernamePasswordCredentials(
+                        known.user(), known.password().toCharArray()))
+                .orElse(null);
+        int port = ProxyVariables.address(uri).getPort();
+        return new Http(new HttpHost(uri.getScheme(), uri.getHost(), port), credentials);
     }
 
     private static IllegalArgumentException invalid(String what) {

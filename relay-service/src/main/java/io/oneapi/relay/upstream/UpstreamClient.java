@@ -1,9 +1,12 @@
 package io.oneapi.relay.upstream;
 
 import io.micronaut.context.annotation.Context;
+import io.oneapi.platform.proxy.ProxyPassword;
 import io.oneapi.platform.proxy.ProxyVariables;
+import io.oneapi.platform.proxy.SocksPasswords;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,8 +61,9 @@ public final class UpstreamClient implements Closeable {
     }
 
     private HttpClientBuilder builder() {
-        HttpClientBuilder builder = HttpClients.custom()
+        return HttpClients.custom()
                 .setConnectionManager(connections())
+                .setDefaultCredentialsProvider(proxyPasswords())
                 .setRoutePlanner(new ProxyRoutes())
                 // Time limits are the watch's: a timer for every read of a socket costs more than the read.
                 .setDefaultRequestConfig(RequestConfig.custom()
@@ -73,22 +77,22 @@ public final class UpstreamClient implements Closeable {
                 .disableContentCompression()
                 .disableConnectionState()
                 .disableDefaultUserAgent();
-        if (!config.proxy().isBlank()) {
-            URI url = URI.create(config.proxy().strip());
-            if (url.getUserInfo() != null) {
-                builder.setDefaultCredentialsProvider(credentials(url));
-            }
-        }
-        return builder;
     }
 
-    private static BasicCredentialsProvider credentials(URI proxy) {
-        String[] userAndPassword = proxy.getUserInfo().split(":", 2);
-        char[] password = userAndPassword.length > 1 ? userAndPassword[1].toCharArray() : new char[0];
+    private BasicCredentialsProvider proxyPasswords() {
         BasicCredentialsProvider provider = new BasicCredentialsProvider();
-        provider.setCredentials(
-                new AuthScope(ProxyVariables.address(proxy).getHostString(), -1),
-                new UsernamePasswordCredentials(userAndPassword[0], password));
+        for (URI url : proxy.all()) {
+            if (ProxyVariables.isSocks(url)) {
+                SocksPasswords.remember(url);
+            } else {
+                InetSocketAddress address = ProxyVariables.address(url);
+                ProxyPassword.of(url)
+                        .ifPresent(password -> provider.setCredentials(
+                                new AuthScope(address.getHostString(), address.getPort()),
+                                new UsernamePasswordCredentials(
+                                        password.user(), password.password().toCharArray())));
+            }
+        }
         return provider;
     }
 

@@ -3,6 +3,8 @@ package io.oneapi.relay.upstream;
 import io.oneapi.platform.failure.StartFailure;
 import io.oneapi.platform.proxy.ProxyVariables;
 import java.net.URI;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,5 +35,10 @@ final class UpstreamProxy {
     /** The proxy for a host, with scheme {@code http}, {@code https}, {@code socks5} or {@code socks5h}. */
     Optional<URI> find(String scheme, String host) {
         return configured.or(() -> variables.find(scheme, host));
+    }
+
+    /** Every proxy that calls may go through. */
+    Collection<URI> all() {
+        return configured.<Collection<URI>>map(List::of).orElseGet(variables::all);
     }
 }

@@ -61,7 +61,7 @@ class ContentConfigTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://me:secret@", "ftp://me:secret@proxy", "socks5://me:secret@proxy", "http://me:secret@a b"
+            strings = {"http://me:secret@", "ftp://me:secret@proxy", "socks4://me:secret@proxy", "http://me:secret@a b"
             })
     void keepsPasswordsOutOfItsComplaints(String url) {
         assertThatThrownBy(() -> ContentProxy.parse(url))

@@ -115,12 +115,45 @@ class UpstreamClientTest {
         }
     }
 
+    @Test
+    void presentsThePasswordOfASocksProxy() throws Exception {
+        BlockingQueue<String> presented = new LinkedBlockingQueue<>();
+        LocalServer.Conversation socks = (in, out) -> {
+            chooseAuthentication(in, out, 2);
+            presented.add(password(in));
+            out.write(new byte[] {1, 0});
+            connect(in, out);
+            answerOk(in, out);
+        };
+        try (LocalServer proxy = new LocalServer(socks)) {
+            String url = proxy.url("socks5").replace("//", "//us%3Aer:p+5%40@");
+
+            assertThat(answer(url, "http://127.0.0.1:9/v1/x")).isEqualTo("ok");
+            assertThat(presented.take()).isEqualTo("us:er p+5@");
+        }
+    }
+
+    /** User and password as RFC 1929 has them, each after its length. */
+    private static String password(InputStream in) throws IOException {
+        assertThat(in.read()).isEqualTo(1);
+        String user = new String(in.readNBytes(in.read()), ISO_8859_1);
+        return user + " " + new String(in.readNBytes(in.read()), ISO_8859_1);
+    }
+
     /** The two questions of RFC 1928: how to authenticate, and where to. */
     private static void greet(InputStream in, OutputStream out) throws IOException {
+        chooseAuthentication(in, out, 0);
+        connect(in, out);
+    }
+
+    private static void chooseAuthentication(InputStream in, OutputStream out, int method) throws IOException {
         assertThat(in.read()).isEqualTo(5);
-        in.readNBytes(in.read());
-        out.write(new byte[] {5, 0});
+        assertThat(in.readNBytes(in.read())).contains(method);
+        out.write(new byte[] {5, (byte) method});
         out.flush();
+    }
+
+    private static void connect(InputStream in, OutputStream out) throws IOException {
         assertThat(in.readNBytes(10)).startsWith(5, 1, 0, 1, 127, 0, 0, 1);
         out.write(new byte[] {5, 0, 0, 1, 0, 0, 0, 0, 0, 0});
         out.flush();

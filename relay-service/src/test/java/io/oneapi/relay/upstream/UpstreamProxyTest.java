@@ -118,10 +118,13 @@ class UpstreamProxyTest {
     }
 
     @Test
-    void stopsTheStartWhereASocksProxyWantsAPassword() {
-        assertThatThrownBy(() -> UpstreamProxy.of("socks5://user:pa55@host", Map.of()))
-                .isInstanceOf(StartFailure.class)
-                .hasMessage("RELAY_PROXY: a SOCKS proxy with a password is not supported, use an HTTP proxy");
+    void namesAllThatPasswordsMayBeFor() {
+        Map<String, String> environment = Map.of("https_proxy", "http://a:pa55@b", "ALL_PROXY", "socks5://c:pa55@d");
+
+        assertThat(UpstreamProxy.of("", environment).all())
+                .containsExactlyInAnyOrder(URI.create("http://a:pa55@b"), URI.create("socks5://c:pa55@d"));
+        assertThat(UpstreamProxy.of("http://e:pa55@f", environment).all())
+                .containsExactly(URI.create("http://e:pa55@f"));
     }
 
     @Test

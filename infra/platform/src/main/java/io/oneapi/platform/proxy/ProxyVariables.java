@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,7 @@ public final class ProxyVariables {
                 .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
                 .filter(entry -> !entry.isEmpty())
                 .toList();
-        return new ProxyVariables(proxies, excluded);
+        return new ProxyVariables(Map.copyOf(proxies), excluded);
     }
 
     private static Optional<String> variable(Map<String, String> environment, String name) {
@@ -83,9 +84,6 @@ public final class ProxyVariables {
         if (!known || uri.getHost() == null) {
             throw new StartFailure(setting + " must be a URL such as http://host:3128 or socks5://host:1080");
         }
-        if (scheme.startsWith("socks5") && uri.getUserInfo() != null) {
-            throw new StartFailure(setting + ": a SOCKS proxy with a password is not supported, use an HTTP proxy");
-        }
         return uri;
     }
 
@@ -94,6 +92,11 @@ public final class ProxyVariables {
         return proxies.isEmpty() || isExcluded(host)
                 ? Optional.empty()
                 : Optional.ofNullable(proxies.getOrDefault(scheme + "_proxy", proxies.get(FOR_ALL)));
+    }
+
+    /** Every proxy that is named. */
+    public Collection<URI> all() {
+        return proxies.values();
     }
 
     private boolean isExcluded(String host) {
