@@ -47,6 +47,7 @@ start_mock() {
         /jdk/bin/java -Xmx128m -XX:+UseSerialGC -cp '/bench/classes:/bench/lib/*' io.oneapi.bench.Bench mock \
         --host 0.0.0.0 --port 80
     address mock >"$work/mock"
+    await 60 seen_by_mock
 }
 
 # How many calls the mock vendor has seen.
