@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.serde.annotation.Serdeable;
+import io.oneapi.platform.envelope.OpenAiModels;
 import io.oneapi.platform.option.Options;
 import io.oneapi.platform.request.OpenToPages;
 import io.oneapi.relay.auth.Caller;
@@ -53,15 +53,11 @@ final class ModelsController {
         this.responses = responses;
     }
 
-    @Serdeable
-    record ModelList(String object, List<ModelEntry> data) {}
-
     @Get("/v1/models")
     HttpResponse<?> list(HttpRequest<?> request) {
         InboundCall call = calls.of(request);
         try {
-            return HttpResponse.ok(new ModelList(
-                    "list", names(caller(call)).stream().map(this::entry).toList()));
+            return HttpResponse.ok(OpenAiModels.of(names(caller(call)).stream().map(this::entry)));
         } catch (RelayRefused refused) {
             return responses.failure(refused.failure(), call);
         }
@@ -91,8 +87,11 @@ final class ModelsController {
         return caller;
     }
 
-    private ModelEntry entry(String name) {
-        return ModelEntry.of(name, providers.ownerOf(name));
+    private OpenAiModels.Model entry(String name) {
+        return providers
+                .ownerOf(name)
+                .map(owner -> OpenAiModels.Model.owned(name, owner))
+                .orElseGet(() -> OpenAiModels.Model.custom(name));
     }
 
     private SortedSet<String> names(Caller caller) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oneapi.contract.caller.CallerApi;
 import io.oneapi.contract.caller.CallerRecord;
-import io.oneapi.relay.MovableClock;
+import io.oneapi.platform.MovableClock;
 import io.oneapi.relay.exchange.InboundCall;
 import io.oneapi.relay.exchange.InboundFixtures;
 import io.oneapi.relay.exchange.RelayFailure;

@@ -2,7 +2,7 @@ package io.oneapi.relay.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.oneapi.relay.MovableClock;
+import io.oneapi.platform.MovableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitRecord;
 import io.oneapi.contract.limit.LimitScope;
-import io.oneapi.relay.MovableClock;
+import io.oneapi.platform.MovableClock;
 import io.oneapi.relay.exchange.RelayFailure.RateLimited;
 import io.oneapi.relay.exchange.RelayRefused;
 import java.time.Duration;

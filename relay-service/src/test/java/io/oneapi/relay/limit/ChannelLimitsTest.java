@@ -9,7 +9,7 @@ import static io.oneapi.relay.limit.LimitFixtures.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneapi.contract.limit.LimitRecord;
-import io.oneapi.relay.MovableClock;
+import io.oneapi.platform.MovableClock;
 import io.oneapi.relay.exchange.RelayFailure.RateLimited;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitScope;
-import io.oneapi.relay.MovableClock;
+import io.oneapi.platform.MovableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.oneapi.contract.event.ChannelOutcome;
 import io.oneapi.contract.event.ChannelOutcome.Kind;
-import io.oneapi.relay.MovableClock;
+import io.oneapi.platform.MovableClock;
 import io.oneapi.relay.channel.ChannelHealth;
 import io.oneapi.relay.exchange.FailureClass;
 import io.oneapi.relay.exchange.RelayFailure;
