@@ -218,7 +218,8 @@ class StreamingTest {
 
         HttpResponse<String> response = client.streamedChat("gpt-4o");
 
-        assertThat(response.body().replace(HEARTBEAT, "")).isEqualTo(large + OpenAiAnswers.finishChunk() + OpenAiAnswers.done());
+        assertThat(response.body().replace(HEARTBEAT, ""))
+                .isEqualTo(large + OpenAiAnswers.finishChunk() + OpenAiAnswers.done());
         assertThat(books.charged(token)).isEqualTo(750);
     }
 

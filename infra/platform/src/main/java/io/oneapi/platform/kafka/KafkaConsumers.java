@@ -34,6 +34,7 @@ final class KafkaConsumers {
     private final KafkaConfig config;
     private final KafkaClients clients;
     private final KafkaTopics topics;
+    private final KafkaFirstContact firstContact;
     private final EventCodec codec;
     private final Delivery delivery;
     private final DeadLetters deadLetters;
@@ -47,6 +48,7 @@ final class KafkaConsumers {
             KafkaConfig config,
             KafkaClients clients,
             KafkaTopics topics,
+            KafkaFirstContact firstContact,
             EventCodec codec,
             Delivery delivery,
             DeadLetters deadLetters,
@@ -57,6 +59,7 @@ final class KafkaConsumers {
         this.config = config;
         this.clients = clients;
         this.topics = topics;
+        this.firstContact = firstContact;
         this.codec = codec;
         this.delivery = delivery;
         this.deadLetters = deadLetters;
@@ -67,6 +70,7 @@ final class KafkaConsumers {
 
     @EventListener
     void start(StartupEvent started) {
+        firstContact.make();
         for (EventConsumer<?> consumer : of(Audience.ONE_REPLICA)) {
             loops.add(worker(consumer));
         }

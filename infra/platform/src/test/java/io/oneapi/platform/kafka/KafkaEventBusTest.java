@@ -41,6 +41,9 @@ class KafkaEventBusTest {
     @TempDir
     static Path directory;
 
+    @TempDir
+    Path dataDir;
+
     private static KafkaBroker broker;
 
     private final List<ApplicationContext> replicas = new ArrayList<>();
@@ -272,19 +275,32 @@ class KafkaEventBusTest {
     }
 
     @Test
-    void startsWhileThereIsNoBrokerAndWorksWhenItComes() {
+    void startsWhileTheBrokerIsAwayAndWorksWhenItComes() {
+        replica("account-service").publish(Topic.CHARGES, charges(1, 1));
         broker.kill();
         Charges consumer = new Charges();
         EventBus bus = replica("account-service", consumer);
-        assertThatThrownBy(() -> bus.publish(Topic.CHARGES, charges(1, 1))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> bus.publish(Topic.CHARGES, charges(2, 1))).isInstanceOf(IllegalStateException.class);
 
         broker.start();
 
         await().atMost(PATIENCE).ignoreExceptions().until(() -> {
-            bus.publish(Topic.CHARGES, charges(1, 1));
+            bus.publish(Topic.CHARGES, charges(2, 1));
             return true;
         });
         await().atMost(PATIENCE).until(() -> !consumer.events.isEmpty());
+    }
+
+    @Test
+    void doesNotStartWhereThereHasNeverBeenABroker() {
+        broker.kill();
+        try {
+            assertThatThrownBy(() -> replica("account-service"))
+                    .hasStackTraceContaining("Kafka at " + broker.bootstrapServers() + " cannot be used (")
+                    .hasStackTraceContaining("correct KAFKA_BOOTSTRAP_SERVERS");
+        } finally {
+            broker.start();
+        }
     }
 
     private EventBus replica(String service, EventConsumer<?>... consumers) {
@@ -297,7 +313,7 @@ class KafkaEventBusTest {
                         "micronaut.server.port", "-1",
                         "one-api.sync-frequency", "1h",
                         "one-api.trusted-proxies", "127.0.0.0/8",
-                        "one-api.data-dir", directory.toString(),
+                        "one-api.data-dir", dataDir.toString(),
                         "one-api.kafka.bootstrap-servers", broker.bootstrapServers(),
                         "one-api.kafka.topic-prefix", prefix,
                         "one-api.kafka.partitions", "4",
