@@ -27,10 +27,7 @@ final class KafkaClients {
     /** A member learns by it that its group shares the work out anew, and until all have learnt it nobody works. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
-    private static final int MAX_POLL_RECORDS = 2_000;
-
-    /** Enough to keep a fetch waiting until the window is over, unless events come fast. */
-    private static final int GATHERED_BYTES = 256 * 1024;
+    static final int MAX_POLL_RECORDS = 2_000;
 
     private final KafkaConfig config;
     private final Map<String, Object> common = new HashMap<>();
@@ -69,15 +66,12 @@ final class KafkaClients {
     }
 
     /** A member of a group that shares the work on a topic, from the oldest event that is not done. */
-    KafkaConsumer<byte[], byte[]> worker(String group, Duration window) {
+    KafkaConsumer<byte[], byte[]> worker(String group) {
         Map<String, Object> settings = consumerSettings();
         settings.put("group.id", group);
         settings.put("auto.offset.reset", "earliest");
         settings.put("session.timeout.ms", (int) SESSION_TIMEOUT.toMillis());
         settings.put("heartbeat.interval.ms", (int) HEARTBEAT.toMillis());
-        settings.put("fetch.max.wait.ms", (int) window.toMillis());
-        settings.put("fetch.min.bytes", GATHERED_BYTES);
-        settings.put("request.timeout.ms", (int) window.plusSeconds(30).toMillis());
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

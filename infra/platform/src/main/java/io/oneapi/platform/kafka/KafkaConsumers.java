@@ -25,9 +25,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 @Requires(property = KafkaConfig.BOOTSTRAP_SERVERS)
 final class KafkaConsumers {
     private static final Duration PROMPT = Duration.ofMillis(20);
+
+    /** The group waits as long for a replica that pauses when it shares the work out anew. */
+    private static final Duration LONGEST_WINDOW = Duration.ofSeconds(5);
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
-    /** Topics whose events are cheaper taken together; others are taken at once. */
+    /** Topics whose events are cheaper taken together; others are taken as soon as is bearable under load. */
     private static final Set<Topic<?>> GATHERED = Set.of(Topic.USAGE, Topic.CHARGES);
 
     private final LocalConsumers consumers;
@@ -65,7 +69,7 @@ final class KafkaConsumers {
         this.deadLetters = deadLetters;
         this.meters = meters;
         this.service = service;
-        this.batchWindow = batchWindow;
+        this.batchWindow = batchWindow.compareTo(LONGEST_WINDOW) < 0 ? batchWindow : LONGEST_WINDOW;
     }
 
     @EventListener
@@ -88,15 +92,15 @@ final class KafkaConsumers {
     }
 
     private <E> TopicWorker<E> worker(EventConsumer<E> consumer) {
-        return new TopicWorker<>(consumer, () -> connection(consumer), codec, delivery, deadLetters, meters);
+        Duration window = GATHERED.contains(consumer.topic()) ? batchWindow : PROMPT;
+        return new TopicWorker<>(consumer, window, () -> connection(consumer), codec, delivery, deadLetters, meters);
     }
 
     /** A group for each consumer class: two of a service that share a topic both get all of it. */
     private KafkaConsumer<byte[], byte[]> connection(EventConsumer<?> consumer) {
         topics.ensure();
         String group = config.topicName(service) + "." + consumer.getClass().getSimpleName();
-        Duration window = GATHERED.contains(consumer.topic()) ? batchWindow : PROMPT;
-        KafkaConsumer<byte[], byte[]> kafka = clients.worker(group, window);
+        KafkaConsumer<byte[], byte[]> kafka = clients.worker(group);
         kafka.subscribe(List.of(config.topicName(consumer.topic().name())));
         return kafka;
     }

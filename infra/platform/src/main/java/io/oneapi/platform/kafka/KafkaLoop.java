@@ -54,10 +54,15 @@ abstract class KafkaLoop {
 
     /** Waits a little longer after each failure in a row. */
     final void pauseAfterFailure() {
-        if (open) {
-            LockSupport.parkNanos(this, pause.toNanos());
-        }
+        pause(pause);
         pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+    }
+
+    /** Until it is told to stop, at most. */
+    final void pause(Duration time) {
+        if (open) {
+            LockSupport.parkNanos(this, time.toNanos());
+        }
     }
 
     final void succeeded() {

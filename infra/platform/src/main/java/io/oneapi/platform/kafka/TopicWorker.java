@@ -29,6 +29,7 @@ final class TopicWorker<E> extends KafkaLoop {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final EventConsumer<E> consumer;
+    private final Duration window;
     private final Supplier<KafkaConsumer<byte[], byte[]>> connection;
     private final EventCodec codec;
     private final Delivery delivery;
@@ -36,8 +37,10 @@ final class TopicWorker<E> extends KafkaLoop {
     private final MeterRegistry meters;
     private final AtomicLong lag = new AtomicLong();
 
+    /** @param window what comes within it is taken together, unless it comes after a silence */
     TopicWorker(
             EventConsumer<E> consumer,
+            Duration window,
             Supplier<KafkaConsumer<byte[], byte[]>> connection,
             EventCodec codec,
             Delivery delivery,
@@ -45,6 +48,7 @@ final class TopicWorker<E> extends KafkaLoop {
             MeterRegistry meters) {
         super("kafka-" + consumer.topic().name());
         this.consumer = consumer;
+        this.window = window;
         this.connection = connection;
         this.codec = codec;
         this.delivery = delivery;
@@ -62,7 +66,12 @@ final class TopicWorker<E> extends KafkaLoop {
     void step(KafkaConsumer<byte[], byte[]> kafka) {
         ConsumerRecords<byte[], byte[]> records = kafka.poll(POLL);
         if (!records.isEmpty()) {
+            long begun = System.nanoTime();
             take(kafka, records);
+            if (records.count() < KafkaClients.MAX_POLL_RECORDS) {
+                // The broker is not asked to wait instead: it would answer idle services at the end of every window.
+                pause(window.minusNanos(System.nanoTime() - begun));
+            }
         }
         lag.set(kafka.assignment().stream()
                 .mapToLong(partition -> kafka.currentLag(partition).orElse(0))

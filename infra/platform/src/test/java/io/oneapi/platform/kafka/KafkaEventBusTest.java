@@ -333,7 +333,7 @@ class KafkaEventBusTest {
     }
 
     private ConsumerRecord<byte[], byte[]> deadLetter() {
-        try (KafkaConsumer<byte[], byte[]> reader = clients().worker(prefix + "reader", Duration.ofMillis(20))) {
+        try (KafkaConsumer<byte[], byte[]> reader = clients().worker(prefix + "reader")) {
             reader.subscribe(List.of(name("dead-letters")));
             List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
             await().atMost(PATIENCE).until(() -> {
