@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.oneapi.bench.mock.MockSettings;
 import io.oneapi.bench.mock.MockUpstream;
 import io.oneapi.testing.database.Dialect;
-import io.oneapi.testing.database.MariaDbServer;
+import io.oneapi.testing.database.MySqlServer;
 import io.oneapi.testing.database.TestDatabase;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -36,14 +36,14 @@ class DatabaseServersTest {
     @TempDir
     Path directory;
 
-    private MariaDbServer main;
+    private MySqlServer main;
     private MockUpstream vendor;
     private Gateway gateway;
     private Admin.Token token;
 
     @BeforeEach
     void start() {
-        main = MariaDbServer.launch();
+        main = MySqlServer.launch();
         main.createDatabase("oneapi");
         vendor = MockUpstream.start(MockSettings.defaults());
         gateway = Gateway.start(

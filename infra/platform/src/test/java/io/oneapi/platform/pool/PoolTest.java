@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.oneapi.platform.database.SqlDsn;
 import io.oneapi.platform.failure.StartFailure;
 import io.oneapi.testing.database.DatabaseServer;
-import io.oneapi.testing.database.MariaDbServer;
+import io.oneapi.testing.database.MySqlServer;
 import io.oneapi.testing.database.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,7 +27,7 @@ class PoolTest {
 
     private final List<DatabaseServer> servers = List.of(
             // One more is kept for administrators, such as the tests are.
-            MariaDbServer.launch("--max-connections=" + (PLACES - 1)),
+            MySqlServer.launch("--max-connections=" + (PLACES - 1)),
             PostgresServer.launch("max_connections=" + PLACES, "superuser_reserved_connections=0"));
 
     @AfterAll

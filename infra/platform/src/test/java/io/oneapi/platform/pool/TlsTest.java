@@ -7,7 +7,7 @@ import io.oneapi.platform.database.SqlDsn;
 import io.oneapi.platform.failure.StartFailure;
 import io.oneapi.testing.database.Certificate;
 import io.oneapi.testing.database.DatabaseServer;
-import io.oneapi.testing.database.MariaDbServer;
+import io.oneapi.testing.database.MySqlServer;
 import io.oneapi.testing.database.PostgresServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,7 +26,7 @@ class TlsTest {
 
     private final Certificate certificate = Certificate.selfSigned("127.0.0.1");
     private final DatabaseServer mariaDb =
-            MariaDbServer.launch("--ssl-cert=" + certificate.chain(), "--ssl-key=" + certificate.key());
+            MySqlServer.launch("--ssl-cert=" + certificate.chain(), "--ssl-key=" + certificate.key());
     private final DatabaseServer postgres = PostgresServer.launch(
             "ssl=on", "ssl_cert_file=" + certificate.chain(), "ssl_key_file=" + certificate.key());
 

@@ -1,7 +1,7 @@
 package io.oneapi.testing.database;
 
 /** A database server for tests, as a process of its own. */
-public sealed interface DatabaseServer extends AutoCloseable permits MariaDbServer, PostgresServer {
+public sealed interface DatabaseServer extends AutoCloseable permits MySqlServer, PostgresServer {
     /** The URL of a database for JDBC; the server's own where the name is empty. */
     String jdbcUrl(String database);
 

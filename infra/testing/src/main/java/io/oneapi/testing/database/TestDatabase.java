@@ -28,8 +28,8 @@ public final class TestDatabase {
         this.location = location;
     }
 
-    private static final class MariaDb {
-        static final DatabaseServer SERVER = MariaDbServer.launch();
+    private static final class MySql {
+        static final DatabaseServer SERVER = MySqlServer.launch();
     }
 
     private static final class Postgres {
@@ -45,7 +45,7 @@ public final class TestDatabase {
         String name = "test" + COUNT.incrementAndGet();
         return switch (dialect) {
             case SQLITE -> sqlite(SqliteFiles.DIRECTORY.resolve(name + ".db"));
-            case MARIADB -> on(dialect, MariaDb.SERVER, name);
+            case MARIADB -> on(dialect, MySql.SERVER, name);
             case POSTGRESQL -> on(dialect, Postgres.SERVER, name);
         };
     }
