@@ -96,7 +96,8 @@ final class MySqlDsn {
         return switch (net) {
             case "", "tcp" -> hostAndPort(address);
             case "unix" -> {
-                properties.put("localSocket", address.isEmpty() ? "/tmp/mysql.sock" : address);
+                properties.put("socketFactory", UnixSockets.class.getName());
+                properties.put(UnixSockets.FILE, address.isEmpty() ? "/tmp/mysql.sock" : address);
                 yield "localhost";
             }
             default -> throw new MalformedDsn("the network before the address is unknown, use tcp or unix");

@@ -60,7 +60,7 @@ class MySqlDsnTest {
     void connectsThroughUnixSockets(String dsn, String socket) {
         DatabaseSettings settings = SqlDsn.parse(dsn);
 
-        assertThat(settings.properties()).containsEntry("localSocket", socket);
+        assertThat(settings.properties()).containsEntry("unixSocketFile", socket);
         assertThat(settings.jdbcUrl()).isEqualTo("jdbc:mariadb://localhost/d");
     }
 
