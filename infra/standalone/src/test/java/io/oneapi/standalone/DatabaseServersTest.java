@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,9 +20,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,46 +32,65 @@ class DatabaseServersTest {
     /** gpt-4o-mini at 12 prompt and 34 completion tokens: (12 + 34 × 4) × 0.075 = 11.1, rounded up. */
     private static final String PRICE = "12";
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final TestDatabase log = TestDatabase.create(Dialect.POSTGRESQL);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final TestDatabase LOG = TestDatabase.create(Dialect.POSTGRESQL);
 
     @TempDir
-    Path directory;
+    static Path directory;
 
-    private MySqlServer main;
-    private MockUpstream vendor;
-    private Gateway gateway;
-    private Admin.Token token;
+    private static MySqlServer main;
+    private static MockUpstream vendor;
+    private static Gateway gateway;
+    private static Admin admin;
+    private static List<String> linesOfTheStart;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() throws IOException {
         main = MySqlServer.launch();
         main.createDatabase("oneapi");
+        main.createUser("operator", "p@ss:w/rd", "oneapi");
         vendor = MockUpstream.start(MockSettings.defaults());
         gateway = Gateway.start(
                 directory,
-                Map.of("SQL_DSN", main.dsn("oneapi"), "LOG_SQL_DSN", log.dsn().orElseThrow()));
-        Admin admin = Admin.signedIn(gateway);
+                Map.of(
+                        "SQL_DSN", main.dsn("oneapi", "operator", "p@ss:w/rd"),
+                        "LOG_SQL_DSN", LOG.dsn().orElseThrow()));
+        linesOfTheStart = Files.readAllLines(gateway.output());
+        admin = Admin.signedIn(gateway);
         long channel = admin.createChannel(vendor.uri().toString(), "gpt-4o-mini", "");
         admin.put("/api/channel/", "{\"id\":" + channel + ",\"key\":\"sk-mock-ledger\"}");
-        token = admin.createToken("{\"name\":\"mine\",\"remain_quota\":1000000}");
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         gateway.close();
         vendor.close();
         main.close();
     }
 
+    private static Admin.Token newToken(String name) {
+        return admin.createToken("{\"name\":\"" + name + "\",\"remain_quota\":1000000}");
+    }
+
+    @Test
+    void startWithoutAWordOfTheDriver() {
+        assertThat(linesOfTheStart)
+                .filteredOn(line -> line.contains("[WARN]"))
+                .singleElement()
+                .asString()
+                .contains("user root still has the default password");
+    }
+
+    /** F22. */
     @Test
     void keepsBalancesAndLogApart() throws SQLException {
-        assertThat(ask().statusCode()).isEqualTo(200);
+        Admin.Token token = newToken("apart");
+        assertThat(ask(token).statusCode()).isEqualTo(200);
 
-        await().untilAsserted(() -> assertThat(used()).isEqualTo(PRICE));
-        assertThat(log.rows("select token_name, model_name, quota from logs where type = 2"))
-                .containsExactly("mine|gpt-4o-mini|" + PRICE);
-        assertThat(log.tables()).doesNotContain("users", "tokens", "channels");
+        await().untilAsserted(() -> assertThat(used(token)).isEqualTo(PRICE));
+        assertThat(LOG.rows("select model_name, quota from logs where type = 2 and token_name = 'apart'"))
+                .containsExactly("gpt-4o-mini|" + PRICE);
+        assertThat(LOG.tables()).doesNotContain("users", "tokens", "channels");
         assertThat(inMain("select count(*) from information_schema.tables where table_schema = 'oneapi'"
                         + " and table_name in ('logs', 'billing_events')"))
                 .isEqualTo("0");
@@ -77,31 +98,33 @@ class DatabaseServersTest {
 
     @Test
     void goesOnAfterTheMainDatabaseWasAway() throws Exception {
-        assertThat(ask().statusCode()).isEqualTo(200);
+        Admin.Token token = newToken("patient");
+        assertThat(ask(token).statusCode()).isEqualTo(200);
         main.stop();
 
         Instant asked = Instant.now();
         assertThat(status("/health/readiness")).isEqualTo(503);
         assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(15));
-        assertThat(ask().statusCode()).isEqualTo(200);
+        assertThat(ask(token).statusCode()).isEqualTo(200);
 
         main.start();
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(status("/health/readiness")).isEqualTo(200));
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(used()).isEqualTo("24"));
-        assertThat(log.rows("select sum(quota) from logs where type = 2")).containsExactly("24");
+                .untilAsserted(() -> assertThat(used(token)).isEqualTo("24"));
+        assertThat(LOG.rows("select sum(quota) from logs where type = 2 and token_name = 'patient'"))
+                .containsExactly("24");
     }
 
-    private HttpResponse<String> ask() {
+    private static HttpResponse<String> ask(Admin.Token token) {
         return new Client(gateway, token.key()).chat("gpt-4o-mini");
     }
 
-    private String used() throws SQLException {
+    private static String used(Admin.Token token) throws SQLException {
         return inMain("select used_quota from tokens where id = " + token.id());
     }
 
-    private String inMain(String select) throws SQLException {
+    private static String inMain(String select) throws SQLException {
         try (Connection connection = DriverManager.getConnection(main.jdbcUrl("oneapi"));
                 ResultSet row = connection.createStatement().executeQuery(select)) {
             row.next();
@@ -109,8 +132,8 @@ class DatabaseServersTest {
         }
     }
 
-    private int status(String path) throws IOException, InterruptedException {
-        return http.send(
+    private static int status(String path) throws IOException, InterruptedException {
+        return HTTP.send(
                         HttpRequest.newBuilder(gateway.managementUrl(path)).build(),
                         HttpResponse.BodyHandlers.discarding())
                 .statusCode();
