@@ -6,18 +6,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A gateway on a database of some kind, with one person of each kind. */
-record ContractSite(Gateway gateway, ContractPeople people) implements AutoCloseable {
+record ContractSite(Gateway gateway, Books books, ContractPeople people) implements AutoCloseable {
     static ContractSite start(Dialect dialect, Path directory) {
+        return start(dialect, directory, Map.of());
+    }
+
+    static ContractSite start(Dialect dialect, Path directory, Map<String, String> variables) {
         TestDatabase database = TestDatabase.create(dialect);
-        Gateway gateway = Gateway.start(
-                folder(directory.resolve(dialect.name())),
-                database.dsn()
-                        .map(dsn -> Map.of("SQL_DSN", dsn))
-                        .orElseGet(() -> Map.of("SQLITE_PATH", database.file().toString())));
-        return new ContractSite(gateway, new ContractPeople(gateway, new Books(gateway, database)));
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.putAll(database.dsn()
+                .map(dsn -> Map.of("SQL_DSN", dsn))
+                .orElseGet(() -> Map.of("SQLITE_PATH", database.file().toString())));
+        Gateway gateway = Gateway.start(folder(directory.resolve(dialect.name())), environment);
+        Books books = new Books(gateway, database);
+        return new ContractSite(gateway, books, new ContractPeople(gateway, books));
     }
 
     private static Path folder(Path folder) {
