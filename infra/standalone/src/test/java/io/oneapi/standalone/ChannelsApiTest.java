@@ -190,7 +190,7 @@ class ChannelsApiTest {
                 .isFalse();
     }
 
-    /** D23, F06. */
+    /** D23, F06, F40. */
     @Test
     void deletesOneOrAllThatAreDisabledWithTheirAbilities() throws SQLException {
         long first = admin.createChannel(upstream.baseUrl(), "a", "");

@@ -87,6 +87,7 @@ class LimitsApiTest {
         assertThat(admin.get("/api/channel_limit/").get("data")).isEmpty();
     }
 
+    /** F40: SQLite gives the ids of deleted rows again. */
     @Test
     void forgetsTheLimitsOfADeletedTokenAndChannel() {
         long doomedToken = admin.createToken("{\"name\":\"doomed\"}").id();

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SyncFrequencyTest {
+    /** F11. */
     @Test
     void isTenMinutesWhereNothingIsSet() {
         assertThat(interval(Map.of())).isEqualTo("600s");

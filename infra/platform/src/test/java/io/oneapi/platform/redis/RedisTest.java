@@ -105,6 +105,7 @@ class RedisTest {
                 .hasMessageNotContaining("secret");
     }
 
+    /** F11: without {@code SYNC_FREQUENCY} too. */
     @Test
     void startsWithoutItsRedisWhereThatHasAlwaysBeenSoAndTakesItUpLater() throws IOException {
         int port = RedisServer.freePort();

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What variables are set to reaches the keys of those who read them; what they make of it is tested where they are. */
@@ -97,7 +98,13 @@ class VariableValuesTest {
     @ParameterizedTest(name = "{0}={1}")
     @MethodSource("variables")
     void reachThoseWhoReadThem(String variable, String value, String key, String text) {
-        try (ApplicationContext context = ApplicationContext.builder()
+        try (ApplicationContext context = context(Map.of(variable, value))) {
+            assertThat(context.getEnvironment().getProperty(key, String.class)).hasValue(text);
+        }
+    }
+
+    private static ApplicationContext context(Map<String, Object> variables) {
+        ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)
@@ -105,13 +112,20 @@ class VariableValuesTest {
                                 FILES.stream().map(VariableValuesTest::file),
                                 Stream.of(PropertySource.of(
                                         "environment",
-                                        Map.of(variable, value),
+                                        variables,
                                         PropertyConvention.ENVIRONMENT_VARIABLE,
                                         PropertySource.Origin.of("environment"))))
                         .toArray(PropertySource[]::new))
-                .build()) {
-            context.getEnvironment().start();
+                .build();
+        context.getEnvironment().start();
+        return context;
+    }
 
+    /** F15: what One API's program does, which its documents say otherwise. */
+    @ParameterizedTest
+    @CsvSource({"one-api.throttle.api, 480", "one-api.throttle.web, 240"})
+    void areThoseOfOneApiWhereNothingIsSet(String key, String text) {
+        try (ApplicationContext context = context(Map.of())) {
             assertThat(context.getEnvironment().getProperty(key, String.class)).hasValue(text);
         }
     }

@@ -77,6 +77,7 @@ class OpeningValuesTest {
                 .isEqualTo("500|3");
     }
 
+    /** F22. */
     @Test
     void comparesOverTwoDatabases() {
         ledgers.close();
