@@ -71,7 +71,8 @@ build_single() {
 }
 
 build_offline() {
-    docker build --build-arg "BUILD=$build_image" -f "$root/Dockerfile.offline" -t "$offline" "$root" 2>&1 |
+    # What a cached step said would not be said again.
+    docker build --no-cache --build-arg "BUILD=$build_image" -f "$root/Dockerfile.offline" -t "$offline" "$root" 2>&1 |
         tee "$work/offline-build.txt"
     echo "$offline" >>"$work/images"
     has_image "$offline"
