@@ -66,13 +66,10 @@ final class RegistrationController {
                     "Invalid input: the username must have 1 to 12 characters / 输入不合法，用户名须为 1 到 12 个字符");
         }
         String passwordHash = Passwords.hashChosen(fields.text("password").orElse(""));
+        String invitationCode = fields.text("aff_code").orElse("").strip();
         VerifiedAddress verified = verified(fields);
         Applicant applicant = new Applicant(
-                new Applicant.Chosen(username),
-                passwordHash,
-                username,
-                verified.address(),
-                fields.text("aff_code").orElse("").strip());
+                new Applicant.Chosen(username), passwordHash, username, verified.address(), invitationCode);
         signUps.signUp(applicant, "username:" + username, userId -> redeem(verified));
     }
 
