@@ -25,6 +25,8 @@ public final class AllServices {
         // Tests have calls of long ago, and look for them.
         properties.put("one-api.events.trim-every", "1h");
         properties.put("endpoints.all.port", "-1");
+        // Tests sign in more often than people.
+        properties.put("one-api.throttle.critical", "0");
         return ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
