@@ -1,11 +1,10 @@
 package io.oneapi.account.balance;
 
-import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
 import io.oneapi.account.AccountSchema;
 import io.oneapi.contract.event.ChargeEvent;
 import io.oneapi.platform.retention.FirstKept;
-import io.oneapi.platform.retention.OldEvents;
+import io.oneapi.platform.retention.Trim;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.List;
@@ -13,23 +12,17 @@ import java.util.Map;
 
 /** Removes charges that cannot come again, and adds them to the opening values, so that the counters still add up. */
 @Singleton
-final class ChargeTrim {
-    private final OldEvents oldEvents;
+final class ChargeTrim implements Trim {
     private final TransactionOperations<Connection> transactions;
     private final OldCharges oldCharges;
 
-    ChargeTrim(OldEvents oldEvents, TransactionOperations<Connection> transactions, OldCharges oldCharges) {
-        this.oldEvents = oldEvents;
+    ChargeTrim(TransactionOperations<Connection> transactions, OldCharges oldCharges) {
         this.transactions = transactions;
         this.oldCharges = oldCharges;
     }
 
-    @Scheduled(initialDelay = "${one-api.events.trim-every:1m}", fixedDelay = "${one-api.events.trim-every:1m}")
-    void work() {
-        oldEvents.remove(this::removeSome);
-    }
-
-    private boolean removeSome(FirstKept firstKept) {
+    @Override
+    public boolean removeSome(FirstKept firstKept) {
         return transactions.executeWrite(status -> {
             Connection connection = status.getConnection();
             AccountSchema.CHARGES_KEPT.moveTo(connection, firstKept);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.oneapi.account.AccountDatabase;
 import io.oneapi.contract.event.ChargeEvent;
 import io.oneapi.platform.retention.FirstKept;
+import io.oneapi.platform.retention.OldEvents;
 import io.oneapi.testing.database.Dialect;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,12 +23,12 @@ class ChargeTrimTest {
 
     private final AccountDatabase database;
     private final ChargeConsumer charges;
-    private final ChargeTrim trim;
+    private final OldEvents oldEvents;
 
     ChargeTrimTest(Dialect dialect) {
         database = AccountDatabase.emptied(dialect);
         charges = database.bean(ChargeConsumer.class);
-        trim = database.bean(ChargeTrim.class);
+        oldEvents = database.bean(OldEvents.class);
         database.execute("insert into users (id, username, password, quota) values (70, 'ann', '', 5000)");
         database.execute(
                 "insert into tokens (id, user_id, `key`, remain_quota, created_time) values (700, 70, 'k1', 5000, 9)");
@@ -37,7 +38,7 @@ class ChargeTrimTest {
     void movesChargesOfLongAgoIntoTheOpeningValues() {
         charges.accept(List.of(charge(longAgo, "1", 100), charge(longAgo, "2", 20), charge(lately, "3", 4)));
 
-        trim.work();
+        oldEvents.remove();
 
         assertThat(database.row("select event_id from account_charges")).isEqualTo(id(lately, "3"));
         assertThat(database.row("select user_id, used_quota, request_count from user_openings"))
@@ -54,8 +55,8 @@ class ChargeTrimTest {
         database.execute("insert into token_openings (token_id, created_time, used_quota) values (700, 9, 500)");
         charges.accept(List.of(charge(longAgo, "1", 100)));
 
-        trim.work();
-        trim.work();
+        oldEvents.remove();
+        oldEvents.remove();
 
         assertThat(database.row("select used_quota, request_count from user_openings"))
                 .isEqualTo("1100|11");
@@ -69,7 +70,7 @@ class ChargeTrimTest {
         ChargeEvent ofTheEarlierToken = new ChargeEvent(1, id(longAgo, "1"), 8, 70, 700, 3, 30);
         charges.accept(List.of(ofTheEarlierToken, charge(longAgo, "2", 100)));
 
-        trim.work();
+        oldEvents.remove();
 
         assertThat(database.row("select created_time, used_quota from token_openings"))
                 .isEqualTo("9|100");
@@ -81,7 +82,7 @@ class ChargeTrimTest {
                 .mapToObj(i -> charge(longAgo, "%04d".formatted(i), 1))
                 .toList());
 
-        trim.work();
+        oldEvents.remove();
 
         assertThat(database.row("select count(*) from account_charges")).isEqualTo("0");
         assertThat(database.row("select used_quota, request_count from user_openings"))

@@ -7,6 +7,7 @@ import io.oneapi.contract.event.UsageEvent;
 import io.oneapi.contract.event.UsageSource;
 import io.oneapi.contract.price.PriceRecord;
 import io.oneapi.platform.retention.FirstKept;
+import io.oneapi.platform.retention.OldEvents;
 import io.oneapi.testing.database.Dialect;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -74,7 +75,7 @@ class UsageConsumerTest {
         usage.accept(IntStream.range(0, 1200).mapToObj(i -> call(ofLongAgo + i)).toList());
         usage.accept(List.of(call(ofLate)));
 
-        database.bean(EventTrim.class).work();
+        database.bean(OldEvents.class).remove();
 
         assertThat(database.rows("select event_id from billing_events")).containsExactly(ofLate);
         assertThat(database.rows("select count(*) from logs")).containsExactly("1201");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneapi.billing.BillingDatabase;
 import io.oneapi.contract.event.LogRecord;
+import io.oneapi.platform.retention.OldEvents;
 import io.oneapi.testing.database.Dialect;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,7 @@ class LogRecordConsumerTest {
         LogRecord ofLate = LogRecord.system(Instant.now().minus(Duration.ofDays(29)), 7, "ann", "a gift");
         consumer.accept(List.of(LogRecord.system(longAgo, 7, "ann", "a gift"), ofLate));
 
-        database.bean(LogRecordTrim.class).work();
+        database.bean(OldEvents.class).remove();
 
         assertThat(database.rows("select event_id from log_records")).containsExactly(ofLate.eventId());
         assertThat(database.rows("select count(*) from logs")).containsExactly("2");

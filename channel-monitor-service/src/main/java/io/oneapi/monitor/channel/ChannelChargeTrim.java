@@ -1,35 +1,27 @@
 package io.oneapi.monitor.channel;
 
-import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
 import io.oneapi.monitor.ChannelMonitorSchema;
 import io.oneapi.monitor.channel.OldChannelCharges.OldCharge;
 import io.oneapi.platform.retention.FirstKept;
-import io.oneapi.platform.retention.OldEvents;
+import io.oneapi.platform.retention.Trim;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.List;
 
 /** Removes charges that cannot come again, and adds them to the opening values, so that the counters still add up. */
 @Singleton
-final class ChannelChargeTrim {
-    private final OldEvents oldEvents;
+final class ChannelChargeTrim implements Trim {
     private final TransactionOperations<Connection> transactions;
     private final OldChannelCharges oldCharges;
 
-    ChannelChargeTrim(
-            OldEvents oldEvents, TransactionOperations<Connection> transactions, OldChannelCharges oldCharges) {
-        this.oldEvents = oldEvents;
+    ChannelChargeTrim(TransactionOperations<Connection> transactions, OldChannelCharges oldCharges) {
         this.transactions = transactions;
         this.oldCharges = oldCharges;
     }
 
-    @Scheduled(initialDelay = "${one-api.events.trim-every:1m}", fixedDelay = "${one-api.events.trim-every:1m}")
-    void work() {
-        oldEvents.remove(this::removeSome);
-    }
-
-    private boolean removeSome(FirstKept firstKept) {
+    @Override
+    public boolean removeSome(FirstKept firstKept) {
         return transactions.executeWrite(status -> {
             Connection connection = status.getConnection();
             ChannelMonitorSchema.CHARGES_KEPT.moveTo(connection, firstKept);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.oneapi.contract.event.ChargeEvent;
 import io.oneapi.monitor.MonitorDatabase;
 import io.oneapi.platform.retention.FirstKept;
+import io.oneapi.platform.retention.OldEvents;
 import io.oneapi.testing.database.Dialect;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +22,12 @@ class ChannelChargeTrimTest {
 
     private final MonitorDatabase database;
     private final ChannelCharges charges;
-    private final ChannelChargeTrim trim;
+    private final OldEvents oldEvents;
 
     ChannelChargeTrimTest(Dialect dialect) {
         database = MonitorDatabase.emptied(dialect);
         charges = database.bean(ChannelCharges.class);
-        trim = database.bean(ChannelChargeTrim.class);
+        oldEvents = database.bean(OldEvents.class);
         database.execute("insert into channels (id, name, created_time) values (3, 'a', 9)");
         database.execute("insert into channels (id, name, created_time) values (4, 'b', null)");
     }
@@ -41,8 +42,8 @@ class ChannelChargeTrimTest {
                 charge(longAgo, "4", 99, 7),
                 charge(lately, "5", 3, 4)));
 
-        trim.work();
-        trim.work();
+        oldEvents.remove();
+        oldEvents.remove();
 
         assertThat(database.rows("select event_id from channel_charges")).containsExactly(id(lately, "5"));
         assertThat(database.rows("select channel_id, created_time, used_quota from channel_openings order by 1"))
@@ -56,7 +57,7 @@ class ChannelChargeTrimTest {
         database.execute("insert into channel_openings (channel_id, created_time, used_quota) values (3, 2, 1000)");
         charges.accept(List.of(new ChargeEvent(1, id(longAgo, "1"), 8, 70, 700, 3, 30), charge(longAgo, "2", 3, 100)));
 
-        trim.work();
+        oldEvents.remove();
 
         assertThat(database.rows("select created_time, used_quota from channel_openings"))
                 .containsExactly("9|100");

@@ -1,12 +1,13 @@
 package io.oneapi.platform.retention;
 
+import io.micronaut.scheduling.annotation.Scheduled;
 import io.oneapi.platform.node.NodeConfig;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,29 +18,31 @@ public final class OldEvents {
     private static final Duration WORK = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
+    private final List<Trim> trims;
     private final EventRetention retention;
     private final NodeConfig node;
     private final Clock clock;
 
-    OldEvents(EventRetention retention, NodeConfig node, Clock clock) {
+    OldEvents(List<Trim> trims, EventRetention retention, NodeConfig node, Clock clock) {
+        this.trims = trims;
         this.retention = retention;
         this.node = node;
         this.clock = clock;
     }
 
-    /**
-     * Repeats a step until nothing is left, or for some seconds; the rest has time until it is called again.
-     *
-     * @param step removes some events before that, and tells whether there may be more
-     */
-    public void remove(Predicate<FirstKept> step) {
-        if (node.isSlave()) {
-            return;
+    /** Removes from each ledger until nothing is left, or for some seconds; the rest has time until the next turn. */
+    @Scheduled(initialDelay = "${one-api.events.trim-every:1m}", fixedDelay = "${one-api.events.trim-every:1m}")
+    public void remove() {
+        if (!node.isSlave()) {
+            trims.forEach(this::remove);
         }
+    }
+
+    private void remove(Trim trim) {
         Instant begun = clock.instant();
         FirstKept firstKept = retention.firstKept(begun);
         try {
-            while (step.test(firstKept) && clock.instant().isBefore(begun.plus(WORK))) {
+            while (trim.removeSome(firstKept) && clock.instant().isBefore(begun.plus(WORK))) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         } catch (RuntimeException e) {
