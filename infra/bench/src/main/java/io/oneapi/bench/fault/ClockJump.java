@@ -35,7 +35,8 @@ record ClockJump(Duration length) implements Fault.Steps<Stack> {
                         Need.FAKETIME_LIBRARY.toString(),
                         "FAKETIME_TIMESTAMP_FILE",
                         clock.toString(),
-                        "FAKETIME_NO_CACHE",
+                        // Reading the file at every look at the clock would take a start of seconds minutes.
+                        "FAKETIME_CACHE_DURATION",
                         "1",
                         "FAKETIME_DONT_FAKE_MONOTONIC",
                         "1"));
