@@ -35,8 +35,7 @@ record ClockJump(Duration length) implements Fault.Steps<Stack> {
                         Need.FAKETIME_LIBRARY.toString(),
                         "FAKETIME_TIMESTAMP_FILE",
                         clock.toString(),
-                        // Reading the file at every look at the clock would take a start of seconds minutes.
-                        "FAKETIME_CACHE_DURATION",
+                        "FAKETIME_NO_CACHE",
                         "1",
                         "FAKETIME_DONT_FAKE_MONOTONIC",
                         "1"));
