@@ -111,6 +111,41 @@ class PassThroughTest {
     }
 
     @Test
+    void passesTheHeadersThatAChannelNamesButNoCredentialsOrCookies() throws Exception {
+        admin.createChannel(upstream.baseUrl(), "named-headers", """
+                ,"config":"{\\"pass_request_headers\\":\\"OpenAI-Beta, x-own,Cookie,Authorization,Accept\\",\
+                \\"pass_response_headers\\":\\"openai-organization, Set-Cookie,Content-Type,X-Oneapi-Request-Id,\
+                Access-Control-Allow-Origin\\"}\"""");
+        String answer = OpenAiAnswers.completionSaying("hi");
+        upstream.script(call -> call.raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+                + answer.length() + "\r\nSet-Cookie: a=b\r\nAccess-Control-Allow-Origin: *\r\nServer: theirs\r\n"
+                + "X-Oneapi-Request-Id: theirs\r\nOpenAI-Organization: theirs\r\n\r\n" + answer));
+
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(ask("{\"model\":\"named-headers\",\"messages\":[{}]}"), (_, _) -> true)
+                        .header("OpenAI-Beta", "assistants=v2")
+                        .header("X-Own", "1")
+                        .header("X-Other", "2")
+                        .header("Cookie", "session=mine")
+                        .header("Accept", "application/json")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        ScriptedUpstream.Call call = upstream.takeCall();
+        assertThat(call.headers())
+                .containsEntry("openai-beta", "assistants=v2")
+                .containsEntry("x-own", "1")
+                .containsEntry("authorization", "Bearer sk-upstream")
+                .doesNotContainKeys("x-other", "cookie");
+        assertThat(response.headers().firstValue("OpenAI-Organization")).hasValue("theirs");
+        assertThat(response.headers().map()).doesNotContainKeys("set-cookie", "access-control-allow-origin", "server");
+        assertThat(response.headers().allValues("X-Oneapi-Request-Id"))
+                .singleElement()
+                .isNotEqualTo("theirs");
+        assertThat(response.headers().allValues("Content-Type")).containsExactly("application/json");
+    }
+
+    @Test
     void compressesNothingWhateverTheCallerAccepts() throws Exception {
         String longAnswer = OpenAiAnswers.completion(10, 5).replace("Grüße", "Grüße ".repeat(1000));
         upstream.script(call -> {

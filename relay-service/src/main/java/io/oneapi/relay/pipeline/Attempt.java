@@ -21,6 +21,7 @@ import io.oneapi.relay.upstream.UpstreamResponse;
 import io.oneapi.relay.usage.Hold;
 import io.oneapi.relay.usage.UsageMeter;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,13 @@ final class Attempt {
 
     /** The request as it is to be sent. */
     UpstreamRequest outgoing(UpstreamRequest request) {
-        return trace.outgoing(request);
+        return trace.outgoing(
+                PassedHeaders.added(request, channel.config(), call.inbound().headers()));
+    }
+
+    /** What the caller may see of the answer's headers. */
+    Map<String, String> headersForCaller() {
+        return PassedHeaders.forCaller(response(), channel.config());
     }
 
     /** From here on the provider is let go as soon as the caller hangs up, or soon after. */

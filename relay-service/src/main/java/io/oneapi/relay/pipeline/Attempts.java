@@ -97,7 +97,7 @@ final class Attempts {
             attempt.endOnHangUp(exchange);
             UpstreamResponse response = exchange.send();
             attempt.sent(response);
-            requireSuccess(adaptor, request, response);
+            requireSuccess(adaptor, attempt);
             return answer(adaptor, attempt);
         } catch (RuntimeException e) {
             attempt.failed(e);
@@ -113,11 +113,12 @@ final class Attempts {
         return asStream ? Expectation.STREAM : Expectation.PLAIN;
     }
 
-    private void requireSuccess(ProviderAdaptor adaptor, RelayRequest request, UpstreamResponse response) {
+    private void requireSuccess(ProviderAdaptor adaptor, Attempt attempt) {
+        UpstreamResponse response = attempt.response();
         if (!response.isSuccess()) {
             RelayFailure failure = adaptor.failure(
-                    new UpstreamRefusal(response.status(), response.readAll(), response.headersForCaller()));
-            throw new RelayRefused(accountFaults.examined(failure, request));
+                    new UpstreamRefusal(response.status(), response.readAll(), attempt.headersForCaller()));
+            throw new RelayRefused(accountFaults.examined(failure, attempt.request()));
         }
     }
 
@@ -140,7 +141,7 @@ final class Attempts {
         PlainAnswer answer = adaptor.answer(attempt.request(), response.readAll());
         attempt.succeeded(attempt.usage(answer));
         return new RelayAnswer.Plain(
-                response.status(), contentType(response), response.headersForCaller(), answer.body());
+                response.status(), contentType(response), attempt.headersForCaller(), answer.body());
     }
 
     private static String contentType(UpstreamResponse response) {
@@ -156,7 +157,7 @@ final class Attempts {
             stream.close();
             throw e;
         }
-        return new RelayAnswer.Events(attempt.response().headersForCaller(), stream);
+        return new RelayAnswer.Events(attempt.headersForCaller(), stream);
     }
 
     private UsageChunk usageChunk(RelayRequest request) {
@@ -199,7 +200,7 @@ final class Attempts {
         return new RelayAnswer.Bytes(
                 response.status(),
                 response.contentType().isEmpty() ? "application/octet-stream" : response.contentType(),
-                response.headersForCaller(),
+                attempt.headersForCaller(),
                 new Download(body, attempt, patience(attempt)));
     }
 

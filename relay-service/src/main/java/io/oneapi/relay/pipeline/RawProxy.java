@@ -40,37 +40,6 @@ public final class RawProxy {
     private static final int PROXY_TYPE = 43;
     private static final MappedModel LOGGED_MODEL = new MappedModel("proxy", "proxy");
 
-    /** RFC 9110 §7.6.1, and what belongs to this connection or this caller alone. */
-    private static final Set<String> OURS = Set.of(
-            "connection",
-            "keep-alive",
-            "proxy-connection",
-            "proxy-authenticate",
-            "proxy-authorization",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "upgrade",
-            "host",
-            "content-length",
-            "content-encoding",
-            "accept-encoding",
-            "authorization",
-            "cookie",
-            "content-type",
-            "expect");
-
-    private static final Set<String> PROVIDERS = Set.of(
-            "connection",
-            "keep-alive",
-            "proxy-connection",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "upgrade",
-            "content-length",
-            "x-oneapi-request-id");
-
     private final TokenAuthenticator authenticator;
     private final ChannelSelector selector;
     private final ProviderCatalog providers;
@@ -148,7 +117,9 @@ public final class RawProxy {
             hold.settle(answered, usage);
             report.succeeded(usage);
             return new RelayAnswer.Raw(
-                    response.status(), kept(response.headers(), PROVIDERS), new RawBody(response, listener));
+                    response.status(),
+                    kept(response.headers(), PassedHeaders.NEVER_TO_CALLER),
+                    new RawBody(response, listener));
         } catch (RuntimeException e) {
             hold.release();
             listener.close();
@@ -160,7 +131,7 @@ public final class RawProxy {
         List<Map.Entry<String, String>> headers = new ArrayList<>();
         call.headers()
                 .forEach(header -> header.getValue().forEach(value -> headers.add(Map.entry(header.getKey(), value))));
-        List<Map.Entry<String, String>> sent = new ArrayList<>(kept(headers, OURS));
+        List<Map.Entry<String, String>> sent = new ArrayList<>(kept(headers, PassedHeaders.NEVER_TO_PROVIDER));
         sent.add(Map.entry("Authorization", channel.credential().secret()));
         String base = channel.baseUrl().isEmpty() ? providers.defaultBaseUrl(channel.type()) : channel.baseUrl();
         String contentType = call.contentType() == null ? "" : call.contentType();
