@@ -1,6 +1,7 @@
 package io.oneapi.relay.outcome;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.oneapi.contract.event.ChannelOutcome;
 import io.oneapi.contract.event.ChannelOutcome.Kind;
 import io.oneapi.relay.channel.ChannelHealth;
@@ -16,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the conclusions from the end of an attempt, once for each. */
@@ -31,6 +33,9 @@ public final class Outcomes {
     private final OutcomeReporter reporter;
     private final MeterRegistry meters;
     private final Clock clock;
+    private final Map<AttemptKind, Timer> attempts = new ConcurrentHashMap<>();
+
+    private record AttemptKind(long channelId, Kind kind) {}
 
     Outcomes(ChannelHealth health, OutcomeReporter reporter, MeterRegistry meters, Clock clock) {
         this.health = health;
@@ -109,7 +114,7 @@ public final class Outcomes {
     }
 
     private void report(Ended attempt, Kind kind, @Nullable RelayFailure failure) {
-        meters.timer("oneapi.relay.attempts", "channel", Long.toString(attempt.channelId()), "class", label(kind))
+        attempts.computeIfAbsent(new AttemptKind(attempt.channelId(), kind), this::timer)
                 .record(attempt.elapsed());
         Optional<UpstreamWords> words = Optional.ofNullable(failure).map(UpstreamWords::of);
         reporter.report(new ChannelOutcome(
@@ -124,6 +129,11 @@ public final class Outcomes {
                 attempt.firstByte().toMillis(),
                 words.map(UpstreamWords::code).orElse(null),
                 words.map(UpstreamWords::message).orElse(null)));
+    }
+
+    private Timer timer(AttemptKind attempt) {
+        return meters.timer(
+                "oneapi.relay.attempts", "channel", Long.toString(attempt.channelId()), "class", label(attempt.kind()));
     }
 
     private static String label(Kind kind) {

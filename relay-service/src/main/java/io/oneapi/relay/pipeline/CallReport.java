@@ -91,11 +91,20 @@ final class CallReport {
 
     private void measure(String outcome, long elapsedNanos, @Nullable CallUsage usage) {
         meters.ended(request, outcome, Duration.ofNanos(elapsedNanos));
-        if (request != null && firstByteNanos != 0) {
+        if (request == null) {
+            return;
+        }
+        if (channel != null) {
+            meters.endedFor(request, outcome);
+        }
+        if (firstByteNanos != 0) {
             meters.firstByte(request, Duration.ofNanos(firstByteNanos - startedNanos));
         }
-        if (request != null && usage != null) {
+        if (usage != null) {
             meters.used(request, usage);
+        }
+        if (usage != null && firstByteNanos != 0 && request.stream()) {
+            meters.streamed(request, usage, Duration.ofNanos(startedNanos + elapsedNanos - firstByteNanos));
         }
     }
 
