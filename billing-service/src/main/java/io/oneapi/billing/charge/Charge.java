@@ -88,7 +88,8 @@ final class Charge {
         return fees.perCall()
                 .add(fees.perSecond().multiply(seconds))
                 .add(weighted(units.characters(), fees.perCharacter()))
-                .add(weighted(units.images(), fees.perImage()).multiply(units.imageRatio()));
+                .add(weighted(units.images(), fees.perImage()).multiply(units.imageRatio()))
+                .add(fees.ofToolCalls(units.toolCalls()));
     }
 
     private static BigDecimal weighted(long count, BigDecimal factor) {

@@ -5,11 +5,16 @@ import io.oneapi.contract.event.UsageEvent;
 import io.oneapi.contract.price.Fees;
 import io.oneapi.contract.price.PriceRecord;
 import io.oneapi.contract.price.TokenFactors;
+import io.oneapi.contract.price.VendorTools;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What a log row says of the price of its call. */
 final class LogContent {
+    private static final Map<String, String> TOOLS = Map.of(VendorTools.WEB_SEARCH, "联网搜索");
+
     private final StringBuilder text;
 
     private LogContent(PriceRecord price) {
@@ -32,6 +37,9 @@ final class LogContent {
         if (!price.fees().equals(Fees.NONE)) {
             content.add(price.fees());
         }
+        if (usage.units() != null) {
+            content.add(usage.units().toolCalls(), price.fees());
+        }
         return content.text.toString();
     }
 
@@ -48,13 +56,12 @@ final class LogContent {
 
     private void add(String kind, long tokens, BigDecimal factor) {
         if (tokens > 0 && factor.compareTo(BigDecimal.ONE) != 0) {
-            text.append("；")
-                    .append(kind)
-                    .append(' ')
-                    .append(tokens)
-                    .append(" × ")
-                    .append(fewDecimals(factor));
+            addTimes(kind, tokens, factor);
         }
+    }
+
+    private void addTimes(String what, long count, BigDecimal each) {
+        text.append("；").append(what).append(' ').append(count).append(" × ").append(fewDecimals(each));
     }
 
     private void add(Fees fees) {
@@ -62,6 +69,15 @@ final class LogContent {
         addFee("每秒", fees.perSecond());
         addFee("每字符", fees.perCharacter());
         addFee("每张图片", fees.perImage());
+    }
+
+    private void add(Map<String, Long> toolCalls, Fees fees) {
+        new TreeMap<>(fees.perToolCall()).forEach((tool, points) -> {
+            long calls = toolCalls.getOrDefault(tool, 0L);
+            if (calls > 0 && points.signum() != 0) {
+                addTimes(TOOLS.getOrDefault(tool, tool), calls, points);
+            }
+        });
     }
 
     private void addFee(String unit, BigDecimal points) {

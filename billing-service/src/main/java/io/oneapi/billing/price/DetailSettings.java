@@ -7,6 +7,8 @@ import io.oneapi.contract.price.PriceTier;
 import io.oneapi.contract.price.TokenFactors;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +58,10 @@ record DetailSettings(
                 dollars.perCall().multiply(pointsPerDollar),
                 dollars.perSecond().multiply(pointsPerDollar),
                 dollars.perCharacter().multiply(pointsPerDollar),
-                dollars.perImage().multiply(pointsPerDollar));
+                dollars.perImage().multiply(pointsPerDollar),
+                dollars.perToolCall().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, fee -> fee.getValue().multiply(pointsPerDollar))));
         List<PriceTier> longer = tiers.stream().map(tier -> tier.over(price)).toList();
         return new PriceRecord(
                 price.modelRatio(),

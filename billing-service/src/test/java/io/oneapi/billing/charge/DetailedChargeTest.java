@@ -11,8 +11,10 @@ import io.oneapi.contract.price.PriceDetails;
 import io.oneapi.contract.price.PriceRecord;
 import io.oneapi.contract.price.PriceTier;
 import io.oneapi.contract.price.TokenFactors;
+import io.oneapi.contract.price.VendorTools;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,43 @@ class DetailedChargeTest {
         assertThat(quota(18, 0, null, null, price)).isEqualTo(2);
     }
 
+    /** 1000 prompt tokens at 2, and 12 500 for each search; of code nobody has said what it costs. */
+    @ParameterizedTest(name = "{0} searches and {1} runs of code cost {2}")
+    @CsvSource({"0, 0, 2000", "1, 0, 14500", "3, 0, 39500", "1, 9, 14500"})
+    void addsTheFeeOfEachCallOfATool(long searches, long codeRuns, long quota) {
+        UnitUsage units = UnitUsage.toolCalls(Map.of(VendorTools.WEB_SEARCH, searches, "code_interpreter", codeRuns));
+        PriceDetails details = new PriceDetails(TokenFactors.NEUTRAL, searchFee("12500"), List.of());
+
+        assertThat(quota(1000, 0, null, units, price(details))).isEqualTo(quota);
+    }
+
+    /** 0.5 × (0.1 × 17 + 3 × 0.1) = 1 */
+    @ParameterizedTest
+    @CsvSource({"17, 1", "18, 2"})
+    void roundsTokensAndCallsOfToolsUpTogether(long promptTokens, long quota) {
+        PriceRecord price = new PriceRecord(
+                new BigDecimal("0.1"),
+                BigDecimal.ONE,
+                new BigDecimal("0.5"),
+                new PriceDetails(TokenFactors.NEUTRAL, searchFee("0.1"), List.of()));
+
+        assertThat(quota(promptTokens, 0, null, searches(3), price)).isEqualTo(quota);
+    }
+
+    @Test
+    void takesTheSameFeeOfAToolInEveryTier() {
+        PriceTier longer = new PriceTier(100, BigDecimal.valueOf(4), BigDecimal.ONE, TokenFactors.NEUTRAL);
+        PriceDetails details = new PriceDetails(TokenFactors.NEUTRAL, searchFee("12500"), List.of(longer));
+
+        // 101 × 4 + 12500
+        assertThat(quota(101, 0, null, searches(1), price(details))).isEqualTo(12904);
+    }
+
+    @Test
+    void takesNothingForToolsWhereThePriceHasNoFee() {
+        assertThat(quota(1000, 0, null, searches(5), price(null))).isEqualTo(2000);
+    }
+
     @Test
     void addsFeesToAFreeModel() {
         PriceRecord free = new PriceRecord(
@@ -142,6 +181,19 @@ class DetailedChargeTest {
         PriceRecord price = price(new PriceDetails(TokenFactors.NEUTRAL, fees, List.of()));
 
         assertThatThrownBy(() -> quota(1, 0, null, null, price)).isInstanceOf(ArithmeticException.class);
+    }
+
+    private static UnitUsage searches(long calls) {
+        return UnitUsage.toolCalls(Map.of(VendorTools.WEB_SEARCH, calls));
+    }
+
+    private static Fees searchFee(String points) {
+        return new Fees(
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                Map.of(VendorTools.WEB_SEARCH, new BigDecimal(points)));
     }
 
     private static PriceRecord price(@Nullable PriceDetails details) {

@@ -10,6 +10,7 @@ import io.oneapi.contract.price.Fees;
 import io.oneapi.contract.price.PriceApi;
 import io.oneapi.contract.price.PriceRecord;
 import io.oneapi.contract.price.TokenFactors;
+import io.oneapi.contract.price.VendorTools;
 import io.oneapi.platform.copy.Snapshots;
 import java.math.BigDecimal;
 import java.util.List;
@@ -28,6 +29,8 @@ class PriceBookTest {
     private static final long CHANNEL = 7;
     private static final Map<String, String> DETAILED = Map.of("PriceMode", "detailed");
     private static final Map<String, String> CORRECTED = Map.of("ShippedPrices", "corrected");
+
+    private static final Map<String, Long> ONE_SEARCH = Map.of(VendorTools.WEB_SEARCH, 1L);
 
     private static final AccountService ACCOUNT = new AccountService();
     private static ApplicationContext context;
@@ -267,6 +270,47 @@ class PriceBookTest {
         assertThat(factors.reasoning()).isEqualByComparingTo("1");
     }
 
+    /** 500 000 points are a dollar. */
+    @ParameterizedTest
+    @CsvSource({
+        "gpt-4o-search-preview, 12500, 0.5",
+        "gpt-4o-search-preview-2025-03-11, 12500, 0.5",
+        "gpt-4o-mini-search-preview, 12500, 0.5",
+        "gpt-5-search-api-2025-10-14, 5000, 0.1",
+        "openai/gpt-4o-search-preview, 17500, 0.5",
+        "gpt-4o, 0, 0.5",
+        "gpt-5, 0, 0.1"
+    })
+    void shipsFeesOfSearches(String model, BigDecimal points, BigDecimal cacheRead) {
+        store(DETAILED);
+
+        PriceRecord price = price(model, OPENAI, "default");
+
+        assertThat(price.fees().ofToolCalls(ONE_SEARCH)).isEqualByComparingTo(points);
+        assertThat(price.factors().cacheRead()).isEqualByComparingTo(cacheRead);
+    }
+
+    @Test
+    void hasNoFeesOfSearchesWhereRatiosAreAllThatCounts() {
+        assertThat(price("gpt-4o-search-preview", OPENAI, "default").fees()).isEqualTo(Fees.NONE);
+    }
+
+    @Test
+    void chargesCallsOfToolsDifferentlyOnAChannel() {
+        storeDetails("""
+                {"gpt-4o": {"perToolCall": {"web_search": 0.01}, "channels": {
+                    "7": {"perToolCall": {"web_search": 0.02}}, "8": {"cacheRead": 1}}}}""");
+
+        assertThat(searchFee(CHANNEL)).isEqualByComparingTo("10000");
+        assertThat(searchFee(8)).isEqualByComparingTo("5000");
+        assertThat(searchFee(9)).isEqualByComparingTo("5000");
+    }
+
+    private static BigDecimal searchFee(long channel) {
+        PriceRecord price = book.price("gpt-4o", OPENAI, channel, "default").orElseThrow();
+        return price.fees().ofToolCalls(ONE_SEARCH);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gpt-4", "gpt-4o-2024-05-13", "glm-4", "no-such-model"})
     void hasNoDetailsForOtherModels(String model) {
@@ -343,6 +387,7 @@ class PriceBookTest {
                 "{\"tiers\": [{\"above\": 5, \"perCall\": 1}]}",
                 "{\"channels\": {\"x\": {}}}",
                 "{\"channels\": []}",
+                "{\"perToolCall\": {\"ocr\": 1}}",
                 "{\"channels\": {\"1\": {\"cacheRaed\": 1}}}"
             })
     void leavesOutAnEntryThatIsNotUnderstoodAndKeepsTheOthers(String entry) {

@@ -73,6 +73,7 @@ class PriceSettingsTest {
                     CompletionRatio;    {"gpt-4o": 4}
                     GroupRatio;         {"default": 1, "vip": 0.8}
                     PriceDetails;       {"gpt-4o*": {"cacheRead": 0.5, "channels": {"7": {"perCall": 0.02}}}}
+                    PriceDetails;       {"gpt-4o": {"perToolCall": {"web_search": 0.01}, "channels": {"7": {"perToolCall": {}}}}}
                     PriceMode;          detailed
                     ShippedPrices;      corrected
                     UnknownModelPolicy; refuse
@@ -94,6 +95,15 @@ class PriceSettingsTest {
                     GroupRatio;         {"vip": -0.5};                     vip must not be negative
                     PriceDetails;       {"gpt-4o": {"cacheRaed": 1}};      gpt-4o: there is no setting cacheRaed here
                     PriceDetails;       {"gpt-4o": 1};                     gpt-4o: what should be an object is none
+                    PriceDetails;       {"a": {"perToolCall": 1}};         a: perToolCall must be an object with a fee for each tool
+                    PriceDetails;       {"a": {"perToolCall": null}};      a: perToolCall must be an object with a fee for each tool
+                    PriceDetails;       {"a": {"perToolCall": {"ocr": 1}}}; a: calls of ocr are not counted, only those of web_search
+                    PriceDetails;       {"a": {"perToolCall": {"web_search": -1}}};   a: perToolCall.web_search must not be negative
+                    PriceDetails;       {"a": {"perToolCall": {"web_search": "1"}}};  a: perToolCall.web_search must be a number
+                    PriceDetails;       {"a": {"perToolCall": {"web_search": 1e13}}}; a: perToolCall.web_search has too many digits
+                    PriceDetails;       {"a": {"channels": {"7": {"perToolCall": []}}}}; a: perToolCall must be an object with a fee for each tool
+                    PriceDetails;       {"a": {"tiers": [{"above": 5, "perToolCall": {"web_search": 1}}]}}; a: a tier has neither fees nor tiers
+                    PriceDetails;       {"a": {"web_search": 1}};          a: there is no setting web_search here
                     PriceDetails;       [];                                it must be a JSON object
                     PriceMode;          new;                               it must be legacy or detailed
                     UnknownModelPolicy; '';                                it must be ratio or refuse or wildcard
