@@ -2,6 +2,7 @@ package io.oneapi.relay.exchange;
 
 import io.oneapi.contract.event.UnitUsage;
 import io.oneapi.contract.event.UsageSource;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,10 @@ public record CallUsage(TokenUsage tokens, @Nullable UnitUsage units) {
 
     public static CallUsage of(TokenUsage tokens) {
         return new CallUsage(tokens, null);
+    }
+
+    public static CallUsage of(TokenUsage tokens, Map<String, Long> toolCalls) {
+        return toolCalls.isEmpty() ? of(tokens) : new CallUsage(tokens, UnitUsage.toolCalls(toolCalls));
     }
 
     public static CallUsage of(UnitUsage units) {

@@ -2,6 +2,7 @@ package io.oneapi.relay.provider;
 
 import io.oneapi.relay.exchange.TokenUsage;
 import io.oneapi.relay.upstream.SseEvent;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads one stream, fed event by event. */
@@ -17,6 +18,9 @@ public interface StreamTranslator {
 
     /** What the provider has reported so far, if it has. */
     Optional<TokenUsage> usage();
+
+    /** How often each of the vendor's tools was called, where the provider has reported it. */
+    Map<String, Long> toolCalls();
 
     /** How many whole pictures have been passed on. */
     int images();

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param instruction the text of {@code instruction}
  * @param size of pictures, as written; empty when absent
  * @param quality of pictures, as written; empty when absent
+ * @param webSearch whether {@code web_search_options} has the model search the web
  */
 public record BodyScan(
         String model,
@@ -40,7 +41,8 @@ public record BodyScan(
         ScannedText input,
         ScannedText instruction,
         String size,
-        String quality)
+        String quality,
+        boolean webSearch)
         implements RequestScan {
     private static final int MAX_DEPTH = 128;
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -95,6 +97,7 @@ public record BodyScan(
         private ScannedText instruction = ScannedText.NONE;
         private String size = "";
         private String quality = "";
+        private boolean webSearch;
 
         Scanner(JsonParser parser, byte[] body) {
             this.parser = parser;
@@ -126,7 +129,8 @@ public record BodyScan(
                     input,
                     instruction,
                     size,
-                    quality);
+                    quality,
+                    webSearch);
         }
 
         private void member(String name, JsonToken value) throws IOException {
@@ -143,6 +147,7 @@ public record BodyScan(
                 case "instruction" -> instruction = ScannedText.read(parser, body);
                 case "size" -> size = textOrNothing(value);
                 case "quality" -> quality = textOrNothing(value);
+                case "web_search_options" -> webSearch = isObject(value);
                 default -> parser.skipChildren();
             }
         }
@@ -200,6 +205,11 @@ public record BodyScan(
                 throw refused(name + " must be between " + min + " and " + max);
             }
             return parser.getLongValue();
+        }
+
+        private boolean isObject(JsonToken value) throws IOException {
+            parser.skipChildren();
+            return value == JsonToken.START_OBJECT;
         }
 
         private String textOrNothing(JsonToken value) throws IOException {

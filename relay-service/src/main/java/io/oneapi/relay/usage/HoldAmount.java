@@ -6,6 +6,7 @@ import io.oneapi.relay.request.BodyScan;
 import io.oneapi.relay.request.RelayRequest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
 
 /** How much to hold for a call before it is made. */
 final class HoldAmount {
@@ -19,24 +20,32 @@ final class HoldAmount {
      *
      * @param preConsumedTokens the flat allowance, option {@code PreConsumedQuota}
      * @param imageRatio of one picture as asked for
+     * @param toolCalls of the vendor's tools, as far as they are expected
      * @throws ArithmeticException when the amount does not fit into 64 bits
      */
-    static long points(BigDecimal preConsumedTokens, RelayRequest request, PriceRecord price, BigDecimal imageRatio) {
+    static long points(
+            BigDecimal preConsumedTokens,
+            RelayRequest request,
+            PriceRecord price,
+            BigDecimal imageRatio,
+            Map<String, Long> toolCalls) {
         PriceRecord tier = price.forPrompt(request.estimatedPromptTokens());
         BigDecimal points = units(preConsumedTokens, request, tier, imageRatio)
                 .multiply(tier.modelRatio())
-                .add(fees(request, price.fees(), imageRatio))
+                .add(fees(request, price.fees(), imageRatio, toolCalls))
                 .multiply(price.groupRatio());
         return Math.max(points.setScale(0, RoundingMode.DOWN).longValueExact(), 0);
     }
 
     /** As far as they are known before the call. */
-    private static BigDecimal fees(RelayRequest request, Fees fees, BigDecimal imageRatio) {
+    private static BigDecimal fees(
+            RelayRequest request, Fees fees, BigDecimal imageRatio, Map<String, Long> toolCalls) {
         return switch (request.mode()) {
             case IMAGES ->
                 fees.perCall().add(fees.perImage().multiply(imageRatio).multiply(BigDecimal.valueOf(choices(request))));
             case SPEECH -> fees.perCall().add(fees.perCharacter().multiply(BigDecimal.valueOf(characters(request))));
-            case TRANSCRIPTION, TRANSLATION, CHAT, COMPLETIONS, EMBEDDINGS, MODERATIONS, EDITS -> fees.perCall();
+            case CHAT -> toolCalls.isEmpty() ? fees.perCall() : fees.perCall().add(fees.ofToolCalls(toolCalls));
+            case TRANSCRIPTION, TRANSLATION, COMPLETIONS, EMBEDDINGS, MODERATIONS, EDITS -> fees.perCall();
         };
     }
 

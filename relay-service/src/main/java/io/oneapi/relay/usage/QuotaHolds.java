@@ -52,7 +52,8 @@ public final class QuotaHolds {
                 options.number("PreConsumedQuota", PRE_CONSUMED_TOKENS),
                 request,
                 price,
-                meter.imageRatio(request, model));
+                meter.imageRatio(request, model),
+                ExpectedToolCalls.of(request, model));
         return take(requestId, caller, points);
     }
 

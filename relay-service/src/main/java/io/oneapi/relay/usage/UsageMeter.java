@@ -19,6 +19,7 @@ import io.oneapi.relay.request.RelayRequest;
 import io.oneapi.relay.request.TextSize;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,7 +45,7 @@ public final class UsageMeter {
         return switch (request.mode()) {
             case IMAGES -> images(request, model, answer.images());
             case TRANSCRIPTION, TRANSLATION -> transcript(model, answer);
-            default -> tokens(request, model, answer.usage(), answer.text());
+            default -> tokens(request, model, answer.usage(), answer.text(), answer.toolCalls());
         };
     }
 
@@ -52,16 +53,18 @@ public final class UsageMeter {
     public CallUsage of(RelayRequest request, MappedModel model, StreamTranslator stream) {
         return request.mode() == RelayMode.IMAGES
                 ? images(request, model, stream.images())
-                : tokens(request, model, stream.usage(), stream.deliveredText());
+                : tokens(request, model, stream.usage(), stream.deliveredText(), stream.toolCalls());
     }
 
     /** The same without a tokenizer, for threads that must not work for long. */
     public CallUsage atOnceOf(RelayRequest request, MappedModel model, StreamTranslator stream) {
         return request.mode() == RelayMode.IMAGES
                 ? images(request, model, stream.images())
-                : CallUsage.of(stream.usage()
-                        .orElseGet(
-                                () -> estimated(request, stream.deliveredText().size())));
+                : CallUsage.of(
+                        stream.usage()
+                                .orElseGet(() -> estimated(
+                                        request, stream.deliveredText().size())),
+                        toolCalls(request, model, stream.toolCalls()));
     }
 
     /** Of an answer that is handed on as it comes, when its beginning is good. */
@@ -80,7 +83,7 @@ public final class UsageMeter {
         return switch (request.mode()) {
             case IMAGES -> images(request, model, choices(request));
             case SPEECH -> ofDownload(request);
-            default -> CallUsage.of(estimated(request, TextSize.NONE));
+            default -> CallUsage.of(estimated(request, TextSize.NONE), ExpectedToolCalls.of(request, model));
         };
     }
 
@@ -117,9 +120,19 @@ public final class UsageMeter {
     }
 
     private CallUsage tokens(
-            RelayRequest request, MappedModel model, Optional<TokenUsage> reported, GeneratedText text) {
-        return CallUsage.of(reported.orElseGet(
-                () -> new TokenUsage(countedPrompt(request, model), counted(model, text), UsageSource.COUNTED)));
+            RelayRequest request,
+            MappedModel model,
+            Optional<TokenUsage> reported,
+            GeneratedText text,
+            Map<String, Long> reportedToolCalls) {
+        TokenUsage tokens = reported.orElseGet(
+                () -> new TokenUsage(countedPrompt(request, model), counted(model, text), UsageSource.COUNTED));
+        return CallUsage.of(tokens, toolCalls(request, model, reportedToolCalls));
+    }
+
+    /** A report, be it of no calls at all, goes before what the request makes likely. */
+    private static Map<String, Long> toolCalls(RelayRequest request, MappedModel model, Map<String, Long> reported) {
+        return reported.isEmpty() ? ExpectedToolCalls.of(request, model) : reported;
     }
 
     private static TokenUsage estimated(RelayRequest request, TextSize delivered) {

@@ -67,6 +67,30 @@ class BodyScanTest {
         assertThat(scan.choices()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"web_search_options":{}}                                                        | true
+            {"web_search_options":{"search_context_size":"low","user_location":{"x":[1]}}}    | true
+            {"web_search_options":null}                                                      | false
+            {"web_search_options":true}                                                      | false
+            {"web_search_options":[{}]}                                                      | false
+            {"web_search_options":"{}"}                                                      | false
+            {"web_search_options":null,"model":"m","web_search_options":{"a":{}}}             | true
+            {"web_search_options":{"a":{}},"model":"m","web_search_options":null}             | false
+            {"x":{"web_search_options":{}},"messages":[{"web_search_options":{}}]}            | false
+            {}                                                                               | false
+            """)
+    void findsWhetherTheModelIsToSearchTheWeb(String body, boolean webSearch) {
+        assertThat(scan(body).webSearch()).isEqualTo(webSearch);
+    }
+
+    @Test
+    void readsOnBehindSearchOptions() {
+        assertThat(scan("{\"web_search_options\":{\"model\":\"inner\"},\"model\":\"gpt-4o\"}")
+                        .model())
+                .isEqualTo("gpt-4o");
+    }
+
     @Test
     void takesNullAsAbsent() {
         BodyScan scan = scan("{\"model\":null,\"stream\":null,\"stream_options\":null,\"max_tokens\":null,"

@@ -8,11 +8,13 @@ import io.oneapi.contract.price.PriceDetails;
 import io.oneapi.contract.price.PriceRecord;
 import io.oneapi.contract.price.PriceTier;
 import io.oneapi.contract.price.TokenFactors;
+import io.oneapi.contract.price.VendorTools;
 import io.oneapi.relay.exchange.RelayMode;
 import io.oneapi.relay.request.RelayRequest;
 import io.oneapi.relay.request.RequestFixtures;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,7 +85,7 @@ class HoldAmountTest {
         RelayRequest request = RequestFixtures.json(RelayMode.IMAGES, "{\"prompt\":\"p\",\"n\":" + amount + "}");
 
         assertThat(HoldAmount.points(
-                        BigDecimal.valueOf(500), request, price(model, "1", "1"), new BigDecimal(imageRatio)))
+                        BigDecimal.valueOf(500), request, price(model, "1", "1"), new BigDecimal(imageRatio), Map.of()))
                 .isEqualTo(points);
     }
 
@@ -111,7 +113,30 @@ class HoldAmountTest {
         PriceRecord price = new PriceRecord(modelRatio, BigDecimal.ONE, new BigDecimal("0.5"), details);
 
         assertThat(HoldAmount.points(
-                        BigDecimal.valueOf(500), RequestFixtures.json(mode, body), price, new BigDecimal("1.125")))
+                        BigDecimal.valueOf(500),
+                        RequestFixtures.json(mode, body),
+                        price,
+                        new BigDecimal("1.125"),
+                        Map.of()))
+                .isEqualTo(points);
+    }
+
+    /** R35's 500 and 20 at 1, and 5000 a search, for half: 260 without, 2500 more for each search. */
+    @ParameterizedTest
+    @CsvSource({"0, 260", "1, 2760", "2, 5260"})
+    void holdsTheFeesOfSearchesThatAreExpected(long searches, long points) {
+        Fees fees = new Fees(
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                Map.of(VendorTools.WEB_SEARCH, BigDecimal.valueOf(5000)));
+        PriceDetails details = new PriceDetails(TokenFactors.NEUTRAL, fees, List.of());
+        PriceRecord price = new PriceRecord(BigDecimal.ONE, BigDecimal.ONE, new BigDecimal("0.5"), details);
+        RelayRequest request = RequestFixtures.json(RelayMode.CHAT, "{" + PROMPT_OF_20 + "}");
+        Map<String, Long> calls = searches == 0 ? Map.of() : Map.of(VendorTools.WEB_SEARCH, searches);
+
+        assertThat(HoldAmount.points(BigDecimal.valueOf(500), request, price, BigDecimal.ONE, calls))
                 .isEqualTo(points);
     }
 
@@ -129,7 +154,7 @@ class HoldAmountTest {
     }
 
     private static long points(long allowance, RelayRequest request, PriceRecord price) {
-        return HoldAmount.points(BigDecimal.valueOf(allowance), request, price, BigDecimal.ONE);
+        return HoldAmount.points(BigDecimal.valueOf(allowance), request, price, BigDecimal.ONE, Map.of());
     }
 
     private static PriceRecord price(String model, String completion, String group) {

@@ -7,6 +7,7 @@ import io.oneapi.contract.event.UnitUsage;
 import io.oneapi.contract.event.UsageSource;
 import io.oneapi.contract.price.PriceApi;
 import io.oneapi.contract.price.PriceRecord;
+import io.oneapi.contract.price.VendorTools;
 import io.oneapi.platform.option.OptionFixtures;
 import io.oneapi.platform.option.Options;
 import io.oneapi.relay.channel.MappedModel;
@@ -55,6 +56,50 @@ class UsageMeterTest {
                 .isEqualTo(CallUsage.of(REPORTED));
         assertThat(meter().atOnceOf(request, MODEL, new Stream(Optional.of(REPORTED), 0, "x")))
                 .isEqualTo(CallUsage.of(REPORTED));
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}: {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            CHAT        | gpt-4o                             | {"web_search_options":{}}   | 1
+            CHAT        | gpt-4o                             | {"web_search_options":null} | 0
+            CHAT        | gpt-4o                             | {}                          | 0
+            CHAT        | gpt-4o-search-preview              | {}                          | 1
+            CHAT        | gpt-4o-search-preview              | {"web_search_options":{}}   | 1
+            CHAT        | gpt-4o-mini-search-preview-2025-03-11 | {}                       | 1
+            CHAT        | gpt-5-search-api-2025-10-14        | {"n":3}                     | 1
+            CHAT        | openai/gpt-4o-search-preview       | {}                          | 1
+            COMPLETIONS | gpt-4o                             | {"web_search_options":{}}   | 0
+            EMBEDDINGS  | text-search-ada-doc-001            | {}                          | 0
+            """)
+    void takesASearchForGrantedWhereTheProviderReportsNone(RelayMode mode, String name, String body, long searches) {
+        RelayRequest request = RequestFixtures.json(mode, body);
+        MappedModel model = new MappedModel(name, "billed");
+        Optional<TokenUsage> usage = Optional.of(REPORTED);
+        CallUsage expected = searched(REPORTED, searches);
+
+        assertThat(meter().of(request, model, answer(usage, ""))).isEqualTo(expected);
+        assertThat(meter().of(request, model, new Stream(usage, 0, ""))).isEqualTo(expected);
+        assertThat(meter().atOnceOf(request, model, new Stream(usage, 0, ""))).isEqualTo(expected);
+        assertThat(meter().ofNothingDelivered(request, model).units()).isEqualTo(expected.units());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                        | 7
+            {"web_search_options":{}} | 7
+            {"web_search_options":{}} | 0
+            """)
+    void takesTheSearchesThatTheProviderReports(String body, long searches) {
+        RelayRequest request = RequestFixtures.json(RelayMode.CHAT, body);
+        Map<String, Long> reported = Map.of(VendorTools.WEB_SEARCH, searches);
+        Optional<TokenUsage> usage = Optional.of(REPORTED);
+        CallUsage expected = new CallUsage(REPORTED, UnitUsage.toolCalls(reported));
+
+        assertThat(meter().of(request, MODEL, answer(usage, "", reported))).isEqualTo(expected);
+        assertThat(meter().of(request, MODEL, new Stream(usage, 0, "", reported)))
+                .isEqualTo(expected);
+        assertThat(meter().atOnceOf(request, MODEL, new Stream(usage, 0, "", reported)))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -163,9 +208,15 @@ class UsageMeterTest {
                 .isEqualTo(CallUsage.of(UnitUsage.flatPoints(6)));
     }
 
+    private static CallUsage searched(TokenUsage tokens, long searches) {
+        return searches == 0
+                ? CallUsage.of(tokens)
+                : new CallUsage(tokens, UnitUsage.toolCalls(Map.of(VendorTools.WEB_SEARCH, searches)));
+    }
+
     private static CallUsage transcript(
             Map<String, String> options, Optional<TokenUsage> usage, OptionalLong audioMillis) {
-        PlainAnswer answer = new PlainAnswer(new byte[0], usage, 0, audioMillis, generated(SIX_TOKENS));
+        PlainAnswer answer = new PlainAnswer(new byte[0], usage, Map.of(), 0, audioMillis, generated(SIX_TOKENS));
         return meter(options).of(RequestFixtures.transcription("json"), MODEL, answer);
     }
 
@@ -174,11 +225,16 @@ class UsageMeterTest {
     }
 
     private static PlainAnswer pictureAnswer(int images) {
-        return new PlainAnswer(new byte[0], Optional.of(REPORTED), images, OptionalLong.empty(), generated(""));
+        return new PlainAnswer(
+                new byte[0], Optional.of(REPORTED), Map.of(), images, OptionalLong.empty(), generated(""));
     }
 
     private static PlainAnswer answer(Optional<TokenUsage> usage, String text) {
-        return new PlainAnswer(new byte[0], usage, 0, OptionalLong.empty(), generated(text));
+        return answer(usage, text, Map.of());
+    }
+
+    private static PlainAnswer answer(Optional<TokenUsage> usage, String text, Map<String, Long> toolCalls) {
+        return new PlainAnswer(new byte[0], usage, toolCalls, 0, OptionalLong.empty(), generated(text));
     }
 
     private static GeneratedText generated(String text) {
@@ -214,7 +270,12 @@ class UsageMeterTest {
     }
 
     /** A stream that has come so far. */
-    private record Stream(Optional<TokenUsage> usage, int images, String text) implements StreamTranslator {
+    private record Stream(Optional<TokenUsage> usage, int images, String text, Map<String, Long> toolCalls)
+            implements StreamTranslator {
+        Stream(Optional<TokenUsage> usage, int images, String text) {
+            this(usage, images, text, Map.of());
+        }
+
         @Override
         public StreamStep next(SseEvent event) {
             throw new UnsupportedOperationException();

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.oneapi.contract.event.UsageSource;
+import io.oneapi.contract.price.VendorTools;
 import io.oneapi.relay.exchange.TokenUsage;
 import io.oneapi.relay.provider.GeneratedText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ObjLongConsumer;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the event's own name, as newer streams have it; empty when absent
  * @param dataEntries how many entries {@code data} has: pictures, of image models
  * @param audioMillis of speech heard
+ * @param toolCalls how often each of the vendor's tools was called, as far as usage tells
  * @param errorHint a text that says what went wrong, should the status say that something did
  */
 record AnswerScan(
@@ -34,6 +37,7 @@ record AnswerScan(
         int dataEntries,
         OptionalLong audioMillis,
         Optional<TokenUsage> usage,
+        Map<String, Long> toolCalls,
         Optional<ErrorScan> error,
         Optional<ErrorScan> errorHint) {
     /** More tokens than any model takes: a figure beyond is a fault of the provider and counts as not reported. */
@@ -48,7 +52,16 @@ record AnswerScan(
                     .build())
             .build();
     private static final AnswerScan NO_OBJECT = new AnswerScan(
-            false, false, false, "", 0, OptionalLong.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            false,
+            false,
+            false,
+            "",
+            0,
+            OptionalLong.empty(),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty());
 
     /** @param text takes the generated texts */
     static AnswerScan of(byte[] json, GeneratedText text) {
@@ -69,6 +82,7 @@ record AnswerScan(
         private int dataEntries;
         private @Nullable BigDecimal seconds;
         private @Nullable TokenUsage usage;
+        private long webSearches = SearchScan.NOT_REPORTED;
         private @Nullable ErrorScan error;
 
         Scanner(JsonParser parser, byte[] json, GeneratedText text) {
@@ -91,6 +105,7 @@ record AnswerScan(
                     dataEntries,
                     millis(),
                     Optional.ofNullable(usage),
+                    webSearches == SearchScan.NOT_REPORTED ? Map.of() : Map.of(VendorTools.WEB_SEARCH, webSearches),
                     Optional.ofNullable(error),
                     fallback.error());
         }
@@ -186,6 +201,8 @@ record AnswerScan(
                     case "prompt_cache_hit_tokens", "cached_tokens" -> details.cached(tokens(figure));
                     case "prompt_tokens_details", "input_tokens_details" -> details(figure, details::prompt);
                     case "completion_tokens_details", "output_tokens_details" -> details(figure, details::completion);
+                    case "num_search_queries", "server_tool_use", "server_tool_use_details" ->
+                        webSearches = Math.max(webSearches, SearchScan.read(parser));
                     case "seconds" -> seconds(figure);
                     default -> parser.skipChildren();
                 }

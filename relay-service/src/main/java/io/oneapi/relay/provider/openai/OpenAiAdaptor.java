@@ -92,7 +92,7 @@ public final class OpenAiAdaptor implements ProviderAdaptor {
         if (scan.error().isPresent()) {
             throw new RelayRefused(ErrorMapping.inBody(scan.error().get()));
         }
-        return new PlainAnswer(body, scan.usage(), scan.dataEntries(), scan.audioMillis(), text);
+        return new PlainAnswer(body, scan.usage(), scan.toolCalls(), scan.dataEntries(), scan.audioMillis(), text);
     }
 
     /** A transcript may come as plain text or subtitles; anything else that is not JSON is no answer. */
@@ -105,7 +105,7 @@ public final class OpenAiAdaptor implements ProviderAdaptor {
         }
         GeneratedText text = new GeneratedText();
         text.addPlain(TranscriptText.spokenIn(new String(body, UTF_8)).getBytes(UTF_8));
-        return new PlainAnswer(body, Optional.empty(), 0, OptionalLong.empty(), text);
+        return new PlainAnswer(body, Optional.empty(), Map.of(), 0, OptionalLong.empty(), text);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.oneapi.relay.provider.UsageChunk;
 import io.oneapi.relay.upstream.SseEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class OpenAiStream implements StreamTranslator {
     private boolean anything;
     private int images;
     private @Nullable TokenUsage usage;
+    private Map<String, Long> toolCalls = Map.of();
 
     OpenAiStream(Kind kind, UsageChunk usageChunk) {
         this.kind = kind;
@@ -56,6 +58,7 @@ final class OpenAiStream implements StreamTranslator {
         }
         anything = true;
         scan.usage().ifPresent(reported -> usage = reported);
+        toolCalls = scan.toolCalls().isEmpty() ? toolCalls : scan.toolCalls();
         finished |= scan.finished();
         images += scan.type().equals(PICTURE) ? 1 : 0;
         boolean onlyUsage = kind == Kind.CHUNKS && scan.usage().isPresent() && !scan.hasChoices();
@@ -81,6 +84,11 @@ final class OpenAiStream implements StreamTranslator {
     @Override
     public Optional<TokenUsage> usage() {
         return Optional.ofNullable(usage);
+    }
+
+    @Override
+    public Map<String, Long> toolCalls() {
+        return toolCalls;
     }
 
     @Override

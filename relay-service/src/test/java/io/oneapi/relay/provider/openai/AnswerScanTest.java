@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneapi.contract.event.TokenDetails;
 import io.oneapi.contract.event.UsageSource;
+import io.oneapi.contract.price.VendorTools;
 import io.oneapi.relay.exchange.TokenUsage;
 import io.oneapi.relay.provider.GeneratedText;
 import io.oneapi.relay.request.TextSize;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +97,46 @@ class AnswerScanTest {
 
         assertThat(scan.isObject()).isTrue();
         assertThat(scan.usage()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "num_search_queries":21                                                              | 21
+            "num_search_queries":0                                                               | 0
+            "server_tool_use":{"web_search_requests":2,"tool_calls_requested":5}                 | 2
+            "server_tool_use_details":{"tool_calls_executed":1,"web_search_requests":1}          | 1
+            "server_tool_use":{"x":{"y":[1]},"web_search_requests":3},"server_tool_use_details":{"web_search_requests":3} | 3
+            "server_tool_use":null,"server_tool_use_details":{"web_search_requests":4}           | 4
+            "num_search_queries":10000                                                           | 10000
+            """)
+    void readsHowOftenTheWebWasSearched(String members, long searches) {
+        AnswerScan scan = scan("{\"usage\":{\"prompt_tokens\":9," + members + ",\"completion_tokens\":4}}");
+
+        assertThat(scan.toolCalls()).isEqualTo(Map.of(VendorTools.WEB_SEARCH, searches));
+        assertThat(scan.usage()).contains(new TokenUsage(9, 4, UsageSource.UPSTREAM));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"num_search_queries\":null",
+                "\"num_search_queries\":-1",
+                "\"num_search_queries\":10001",
+                "\"num_search_queries\":123456789012345678901234567890",
+                "\"num_search_queries\":\"3\"",
+                "\"num_search_queries\":1.5",
+                "\"num_search_queries\":[3]",
+                "\"server_tool_use\":{}",
+                "\"server_tool_use\":{\"web_search_requests\":null}",
+                "\"server_tool_use\":{\"web_search_requests\":{\"web_search_requests\":3}}",
+                "\"server_tool_use\":[{\"web_search_requests\":3}]",
+                "\"num_sources_used\":3"
+            })
+    void takesSearchesWithoutAFigureAsNotReported(String members) {
+        AnswerScan scan = scan("{\"usage\":{\"prompt_tokens\":9," + members + ",\"completion_tokens\":4}}");
+
+        assertThat(scan.toolCalls()).isEmpty();
+        assertThat(scan.usage()).contains(new TokenUsage(9, 4, UsageSource.UPSTREAM));
     }
 
     @ParameterizedTest

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oneapi.contract.event.UsageSource;
+import io.oneapi.contract.price.VendorTools;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.TokenUsage;
 import io.oneapi.relay.provider.StreamStep;
 import io.oneapi.relay.provider.UsageChunk;
 import io.oneapi.relay.upstream.SseEvent;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +61,18 @@ class OpenAiStreamTest {
         stream.next(event("{\"choices\":[{}],\"usage\":null}"));
 
         assertThat(stream.usage()).contains(REPORTED);
+    }
+
+    @Test
+    void keepsTheLastCountOfSearchesReported() {
+        stream.next(event(TEXT_CHUNK));
+        assertThat(stream.toolCalls()).isEmpty();
+
+        stream.next(event("{\"choices\":[{}],\"usage\":{\"prompt_tokens\":9,\"num_search_queries\":1}}"));
+        stream.next(event("{\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"num_search_queries\":3}}"));
+        stream.next(event(TEXT_CHUNK));
+
+        assertThat(stream.toolCalls()).isEqualTo(Map.of(VendorTools.WEB_SEARCH, 3L));
     }
 
     @ParameterizedTest
