@@ -128,6 +128,7 @@ final class OptionCatalog {
         addLate("UnknownModelPolicy", new OptionForm.OfPrices());
         addSwitch("CooldownStrict", "false");
         addSwitch("CountRemoteImages", "false");
+        addSwitch("ShowRequestedModel", "false");
         addSwitch("ProxyForUsersEnabled", "false");
         add("ProxyCallQuota", POINTS, "0");
         addLate("AutomaticDisableKeywords", CONTENT);

@@ -99,6 +99,7 @@ class OptionTextsTest {
             Map.entry("UnknownModelPolicy", PRICES),
             Map.entry("CooldownStrict", SWITCHES),
             Map.entry("CountRemoteImages", SWITCHES),
+            Map.entry("ShowRequestedModel", SWITCHES),
             Map.entry("ProxyForUsersEnabled", SWITCHES),
             Map.entry("ProxyCallQuota", POINTS),
             Map.entry("AutomaticDisableKeywords", CONTENTS),

@@ -96,6 +96,31 @@ class OperatorOptionsTest {
     }
 
     @Test
+    void answersNameTheModelThatWasAskedForOnlyWhereWanted() {
+        admin.createChannel(upstream.baseUrl(), "alias", ",\"model_mapping\":\"{\\\"alias\\\":\\\"gpt-4o\\\"}\"");
+        String chunk = "{\"model\":\"gpt-4o-2024\",\"choices\":[{\"delta\":{\"content\":\"a\"}}]}";
+        upstream.script(call -> {
+            if (!call.bodyText().contains("\"stream\":true")) {
+                call.json(200, "{\"model\":\"gpt-4o-2024\",\"choices\":[],\"usage\":{\"prompt_tokens\":1}}");
+                return;
+            }
+            call.beginEvents();
+            call.chunk("data: " + chunk + "\n\n" + OpenAiAnswers.finishChunk() + OpenAiAnswers.done());
+            call.endEvents();
+        });
+        assertThat(Admin.json(root.chat("alias")).get("model").asText()).isEqualTo("gpt-4o-2024");
+
+        books.storeOption("ShowRequestedModel", "true");
+
+        Awaitility.await()
+                .until(() ->
+                        Admin.json(root.chat("alias")).get("model").asText().equals("alias"));
+        assertThat(root.streamedChat("alias").body())
+                .contains(chunk.replace("gpt-4o-2024", "alias"))
+                .doesNotContain("gpt-4o");
+    }
+
+    @Test
     void theRawProxyIsForUsersOnlyWhereWantedAndCostsWhatTheOperatorSaysR22() {
         upstream.script(call -> call.json(200, "{}"));
         String path = "/v1/oneapi/proxy/" + proxyChannel + "/any";

@@ -135,13 +135,16 @@ final class Attempts {
         return isJson ? unstreamed(adaptor, attempt) : events(adaptor, attempt);
     }
 
-    private static RelayAnswer plain(ProviderAdaptor adaptor, Attempt attempt) {
+    private RelayAnswer plain(ProviderAdaptor adaptor, Attempt attempt) {
         UpstreamResponse response = attempt.response();
         attempt.firstByte();
         PlainAnswer answer = adaptor.answer(attempt.request(), response.readAll());
         attempt.succeeded(attempt.usage(answer));
         return new RelayAnswer.Plain(
-                response.status(), contentType(response), attempt.headersForCaller(), answer.body());
+                response.status(),
+                contentType(response),
+                attempt.headersForCaller(),
+                shownModel(attempt).in(answer.body()));
     }
 
     private static String contentType(UpstreamResponse response) {
@@ -150,7 +153,11 @@ final class Attempts {
 
     private RelayAnswer events(ProviderAdaptor adaptor, Attempt attempt) {
         EventStream stream = new EventStream(
-                adaptor.stream(attempt.request(), usageChunk(attempt.request())), attempt, config, patience(attempt));
+                adaptor.stream(attempt.request(), usageChunk(attempt.request())),
+                attempt,
+                shownModel(attempt),
+                config,
+                patience(attempt));
         try {
             stream.awaitFirstEvent();
         } catch (RuntimeException e) {
@@ -158,6 +165,12 @@ final class Attempts {
             throw e;
         }
         return new RelayAnswer.Events(attempt.headersForCaller(), stream);
+    }
+
+    private ShownModel shownModel(Attempt attempt) {
+        return options.isTrue("ShowRequestedModel", false)
+                ? new ShownModel(attempt.request().requestedModel())
+                : ShownModel.AS_ANSWERED;
     }
 
     private UsageChunk usageChunk(RelayRequest request) {

@@ -30,6 +30,7 @@ final class EventStream extends InputStream {
 
     private final StreamTranslator translator;
     private final Attempt attempt;
+    private final ShownModel shownModel;
     private final StreamConfig config;
     private final CallerPatience patience;
     private final PolledEvents events;
@@ -41,9 +42,15 @@ final class EventStream extends InputStream {
     private boolean interrupted;
     private volatile boolean closed;
 
-    EventStream(StreamTranslator translator, Attempt attempt, StreamConfig config, CallerPatience patience) {
+    EventStream(
+            StreamTranslator translator,
+            Attempt attempt,
+            ShownModel shownModel,
+            StreamConfig config,
+            CallerPatience patience) {
         this.translator = translator;
         this.attempt = attempt;
+        this.shownModel = shownModel;
         this.config = config;
         this.patience = patience;
         this.events = new PolledEvents(new SseDecoder(attempt.response().body()));
@@ -165,7 +172,7 @@ final class EventStream extends InputStream {
 
     private void take(SseEvent event) {
         switch (translator.next(event)) {
-            case StreamStep.Forward(byte[] bytes) -> hand(bytes);
+            case StreamStep.Forward(byte[] bytes) -> hand(shownModel.in(event, bytes));
             case StreamStep.Drop() -> {}
             case StreamStep.End(byte[] bytes) -> end(bytes);
             case StreamStep.Fail(RelayFailure failure) -> throw new RelayRefused(failure);
