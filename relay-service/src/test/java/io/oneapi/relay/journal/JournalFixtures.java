@@ -1,7 +1,7 @@
 package io.oneapi.relay.journal;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.ObjectMapper;
 import io.oneapi.contract.event.UsageEvent;
 import io.oneapi.contract.event.UsageSource;
 import io.oneapi.contract.price.PriceRecord;
@@ -28,7 +28,7 @@ public final class JournalFixtures {
         return new UsageJournal(
                 directory.toString(),
                 config,
-                new EventCodec(JsonMapper.createDefault()),
+                new EventCodec(ObjectMapper.getDefault()),
                 deadLetters,
                 new SimpleMeterRegistry());
     }

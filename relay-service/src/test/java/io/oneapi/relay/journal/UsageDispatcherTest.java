@@ -3,7 +3,7 @@ package io.oneapi.relay.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.ObjectMapper;
 import io.oneapi.contract.event.Topic;
 import io.oneapi.contract.event.UsageEvent;
 import io.oneapi.contract.event.UsageSource;
@@ -156,7 +156,7 @@ class UsageDispatcherTest {
     }
 
     private UsageDispatcher dispatcher(UsageJournal journal, EventBus bus, JournalConfig config) {
-        EventCodec codec = new EventCodec(JsonMapper.createDefault());
+        EventCodec codec = new EventCodec(ObjectMapper.getDefault());
         return new UsageDispatcher(journal, bus, new Delivery(codec, deadLetters), config);
     }
 

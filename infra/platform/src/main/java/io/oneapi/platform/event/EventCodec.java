@@ -1,7 +1,16 @@
 package io.oneapi.platform.event;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.ObjectMapper;
+import io.micronaut.serde.SerdeRegistry;
+import io.micronaut.serde.Serializer;
 import io.micronaut.serde.annotation.SerdeImport;
+import io.micronaut.serde.exceptions.SerdeException;
+import io.micronaut.serde.jackson.JacksonEncoder;
 import io.oneapi.contract.balance.BalanceRecord;
 import io.oneapi.contract.event.BalanceChange;
 import io.oneapi.contract.event.ChannelOutcome;
@@ -17,7 +26,10 @@ import io.oneapi.contract.price.PriceRecord;
 import io.oneapi.contract.price.PriceTier;
 import io.oneapi.contract.price.TokenFactors;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Events as JSON; members that a reader does not know are passed over. */
 @Singleton
@@ -36,18 +48,49 @@ import java.io.IOException;
 @SerdeImport(ConfigChange.class)
 @SerdeImport(LogRecord.class)
 public final class EventCodec {
-    private final JsonMapper mapper;
+    private static final int USUAL_BYTES = 1024;
 
-    public EventCodec(JsonMapper mapper) {
+    /** Buffers are shared by all threads: a virtual one writes one event in its life, and would make its own for that. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.sharedBoundedPool())
+            .build();
+
+    private final ObjectMapper mapper;
+    private final Map<Class<?>, Writer<?>> writers = new ConcurrentHashMap<>();
+    private final Map<Class<?>, JsonMapper> readers = new ConcurrentHashMap<>();
+
+    public EventCodec(ObjectMapper mapper) {
         this.mapper = mapper;
     }
 
+    /** What writes events of one type, looked up once. */
+    private record Writer<E>(
+            Class<E> eventType, Argument<E> type, Serializer.EncoderContext context, Serializer<? super E> serializer) {
+        static <E> Writer<E> of(Class<E> eventType, SerdeRegistry registry) {
+            Argument<E> type = Argument.of(eventType);
+            Serializer.EncoderContext context = registry.newEncoderContext(null);
+            try {
+                return new Writer<>(
+                        eventType, type, context, registry.findSerializer(type).createSpecific(context, type));
+            } catch (SerdeException e) {
+                throw new IllegalArgumentException("there is no JSON of a " + eventType.getSimpleName(), e);
+            }
+        }
+
+        void write(JsonGenerator json, Object event) throws IOException {
+            serializer.serialize(JacksonEncoder.create(json), context, type, eventType.cast(event));
+        }
+    }
+
     public byte[] encode(Object event) {
-        try {
-            return mapper.writeValueAsBytes(event);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            writers.computeIfAbsent(event.getClass(), type -> Writer.of(type, mapper.getSerdeRegistry()))
+                    .write(json, event);
         } catch (IOException e) {
             throw new IllegalArgumentException("encoding a " + event.getClass().getSimpleName(), e);
         }
+        return bytes.toByteArray();
     }
 
     /**
@@ -57,7 +100,8 @@ public final class EventCodec {
      */
     public <E> E decode(byte[] json, Class<E> type) {
         try {
-            E event = mapper.readValue(json, type);
+            E event = readers.computeIfAbsent(type, known -> mapper.createSpecific(Argument.of(known)))
+                    .readValue(json, type);
             if (event == null) {
                 throw new IllegalArgumentException("null is no " + type.getSimpleName());
             }

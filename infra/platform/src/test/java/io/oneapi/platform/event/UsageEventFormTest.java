@@ -3,7 +3,7 @@ package io.oneapi.platform.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.ObjectMapper;
 import io.oneapi.contract.event.UnitUsage;
 import io.oneapi.contract.event.UsageEvent;
 import io.oneapi.contract.event.UsageSource;
@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UsageEventFormTest {
-    private final EventCodec codec = new EventCodec(JsonMapper.createDefault());
+    private final EventCodec codec = new EventCodec(ObjectMapper.getDefault());
 
     @Test
     void keepsHowOftenToolsWereCalledAndWhatThatCosts() {
