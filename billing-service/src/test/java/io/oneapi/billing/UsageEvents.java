@@ -26,6 +26,7 @@ public final class UsageEvents {
                 "ann",
                 2,
                 "token",
+                "default",
                 3,
                 "asked",
                 "run",

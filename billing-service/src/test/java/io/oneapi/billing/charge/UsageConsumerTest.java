@@ -91,6 +91,7 @@ class UsageConsumerTest {
                 "ann",
                 2,
                 "mine",
+                "default",
                 3,
                 "asked",
                 "run",

@@ -78,6 +78,7 @@ public final class Hold {
                 caller.token().username(),
                 caller.tokenId(),
                 caller.token().tokenName(),
+                caller.group(),
                 attempt.channel().id(),
                 attempt.requestedModel(),
                 attempt.model().upstream(),

@@ -59,6 +59,7 @@ public final class JournalFixtures {
                 "ann",
                 70,
                 "token",
+                "default",
                 3,
                 "requested",
                 "upstream",

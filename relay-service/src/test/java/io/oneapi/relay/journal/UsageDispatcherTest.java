@@ -170,6 +170,7 @@ class UsageDispatcherTest {
                 "ann \"模\"",
                 70,
                 "token",
+                "default",
                 3,
                 "requested",
                 "upstream",

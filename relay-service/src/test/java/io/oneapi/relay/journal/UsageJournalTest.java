@@ -103,6 +103,7 @@ class UsageJournalTest {
                 "ann",
                 70,
                 "token",
+                null,
                 3,
                 "asked",
                 "run",

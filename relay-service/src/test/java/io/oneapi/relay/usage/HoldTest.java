@@ -135,6 +135,7 @@ class HoldTest {
                         "ann",
                         70,
                         "token",
+                        "default",
                         3,
                         "asked",
                         "mapped",

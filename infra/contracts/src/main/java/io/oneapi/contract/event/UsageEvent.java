@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventId unique; the same event delivered twice is charged once
  * @param occurredAt unix seconds
+ * @param group the caller's; null in events of before it was told
  * @param requestedModel the caller's word
  * @param upstreamModel the model after mapping
  * @param billedModel the name that is priced and logged; null when that is the upstream model
@@ -25,6 +26,7 @@ public record UsageEvent(
         String username,
         long tokenId,
         String tokenName,
+        @Nullable String group,
         long channelId,
         String requestedModel,
         String upstreamModel,

@@ -47,6 +47,7 @@ class UsageEventFormTest {
 
         UsageEvent read = codec.decode(old.getBytes(UTF_8), UsageEvent.class);
 
+        assertThat(read.group()).isNull();
         assertThat(read.units()).isEqualTo(UnitUsage.characters(2));
         assertThat(read.price().fees())
                 .isEqualTo(new Fees(BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
@@ -62,6 +63,7 @@ class UsageEventFormTest {
                 "ann",
                 2,
                 "token",
+                "default",
                 3,
                 "asked",
                 "run",

@@ -80,6 +80,7 @@ public final class Ledgers implements AutoCloseable {
                 "user" + userId,
                 userId * 10,
                 "token",
+                "default",
                 channelId,
                 "asked",
                 "run",
