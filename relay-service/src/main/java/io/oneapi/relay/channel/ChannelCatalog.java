@@ -9,6 +9,7 @@ import io.oneapi.platform.copy.Snapshots;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The channels calls can be routed to, as they stand now. Made at start, so that readiness waits for them, wherever there
@@ -18,15 +19,25 @@ import java.util.SortedSet;
 @Requires(beans = ChannelApi.class)
 public final class ChannelCatalog {
     private final ChannelApi source;
+    private final ChannelHealth health;
     private final Snapshot<ChannelSnapshot> channels;
+    private @Nullable ChannelSnapshot last;
 
-    ChannelCatalog(Snapshots snapshots, ChannelApi source) {
+    ChannelCatalog(Snapshots snapshots, ChannelApi source, ChannelHealth health) {
         this.source = source;
-        this.channels = snapshots.follow(
-                "channels",
-                ConfigChange.Kind.CHANNEL,
-                ChannelSnapshot.EMPTY,
-                () -> new ChannelSnapshot(source.enabledChannels()));
+        this.health = health;
+        this.channels = snapshots.follow("channels", ConfigChange.Kind.CHANNEL, ChannelSnapshot.EMPTY, this::read);
+    }
+
+    /** Is run by one thread at a time. */
+    private ChannelSnapshot read() {
+        ChannelSnapshot before = last;
+        ChannelSnapshot now = new ChannelSnapshot(source.enabledChannels());
+        last = now;
+        if (before != null) {
+            health.forget(id -> !before.find(id).equals(now.find(id)));
+        }
+        return now;
     }
 
     /** The channels that serve a model for a group, in tiers to be tried one after the other. */

@@ -5,13 +5,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 
 /**
  * What this process knows of how channels do: which rest, and how many calls run on each. A channel rests for one model
- * at a time, since providers throttle and break by model. Kept in memory; healthy channels take none.
+ * at a time, since providers throttle and break by model. Kept in memory, where calls ask it; healthy channels take none.
  */
 @Singleton
 public final class ChannelHealth {
@@ -20,9 +24,15 @@ public final class ChannelHealth {
     private final Clock clock;
     private final ConcurrentMap<Key, ModelHealth> byModel = new ConcurrentHashMap<>();
     private final ConcurrentMap<Long, AtomicInteger> running = new ConcurrentHashMap<>();
+    private volatile Consumer<RestNews> listener = news -> {};
 
     public ChannelHealth(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Tells somebody, from now on, what is learnt here; on the thread of the call, so it must not wait. */
+    void tell(Consumer<RestNews> listener) {
+        this.listener = listener;
     }
 
     /** How many channels rest, each counted for every model that it rests for. */
@@ -74,21 +84,38 @@ public final class ChannelHealth {
 
     /** Lets a channel rest for a model. */
     public void rest(long channelId, String upstreamModel, Duration time) {
-        health(channelId, upstreamModel).rest(clock.instant().plus(time));
+        Instant until = clock.instant().plus(time);
+        if (health(channelId, upstreamModel).cool(until)) {
+            listener.accept(new RestNews.Cooled(channelId, upstreamModel, until));
+        }
     }
 
     /** Counts an attempt that the channel answered as it should. */
     public void succeeded(long channelId, String upstreamModel) {
+        ModelHealth health = byModel.get(new Key(channelId, upstreamModel));
+        if (health == null) {
+            return;
+        }
+        if (health.succeeded(clock.instant())) {
+            listener.accept(new RestNews.Mended(channelId, upstreamModel));
+        }
+        forgetIfWell(channelId, upstreamModel);
+    }
+
+    private void forgetIfWell(long channelId, String upstreamModel) {
         Key key = new Key(channelId, upstreamModel);
         ModelHealth health = byModel.get(key);
-        if (health != null && health.succeeded(clock.instant())) {
+        if (health != null && health.isWell(clock.instant())) {
             byModel.remove(key, health);
         }
     }
 
     /** Counts an attempt that the channel failed. */
     public void failed(long channelId, String upstreamModel) {
-        health(channelId, upstreamModel).failed(clock.instant());
+        health(channelId, upstreamModel)
+                .failed(clock.instant())
+                .ifPresent(rest ->
+                        listener.accept(new RestNews.Broken(channelId, upstreamModel, rest.until(), rest.length())));
     }
 
     /** Notes that an attempt has ended without saying anything of the channel. */
@@ -96,6 +123,42 @@ public final class ChannelHealth {
         ModelHealth health = byModel.get(new Key(channelId, upstreamModel));
         if (health != null) {
             health.undecided();
+        }
+    }
+
+    /** Forgets how channels did that are not what they were: whoever changes a channel wants it tried. */
+    void forget(LongPredicate isChanged) {
+        Set<Long> changed = byModel.keySet().stream()
+                .map(Key::channelId)
+                .filter(isChanged::test)
+                .collect(Collectors.toSet());
+        for (long channelId : changed) {
+            forget(channelId);
+            listener.accept(new RestNews.Changed(channelId));
+        }
+    }
+
+    private void forget(long channelId) {
+        byModel.keySet().removeIf(key -> key.channelId() == channelId);
+    }
+
+    /** Takes over what another relay has learnt, or this one. */
+    void takeOver(RestNews news) {
+        switch (news) {
+            case RestNews.Cooled(long channelId, String model, Instant until) ->
+                health(channelId, model).coolToo(until);
+            case RestNews.Broken(long channelId, String model, Instant until, Duration length) ->
+                health(channelId, model).breakToo(new ModelHealth.Rest(until, length));
+            case RestNews.Mended(long channelId, String model) -> mend(channelId, model);
+            case RestNews.Changed(long channelId) -> forget(channelId);
+        }
+    }
+
+    private void mend(long channelId, String upstreamModel) {
+        ModelHealth health = byModel.get(new Key(channelId, upstreamModel));
+        if (health != null) {
+            health.mendToo();
+            forgetIfWell(channelId, upstreamModel);
         }
     }
 

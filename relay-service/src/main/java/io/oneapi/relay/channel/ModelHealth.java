@@ -16,12 +16,14 @@ final class ModelHealth {
     private static final int MIN_ATTEMPTS = 10;
     private static final int MAX_ATTEMPTS = 1000;
     private static final Duration FIRST_REST = Duration.ofSeconds(30);
-    private static final Duration LONGEST_REST = Duration.ofMinutes(10);
+    static final Duration LONGEST_REST = Duration.ofMinutes(10);
     private static final Duration PROBE_LIMIT = Duration.ofMinutes(10);
+    private static final Duration NOTICEABLE = Duration.ofSeconds(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Attempt> attempts = new ArrayDeque<>();
-    private Instant restsUntil = Instant.MIN;
+    private Instant cooledUntil = Instant.MIN;
+    private Instant brokenUntil = Instant.MIN;
     private Duration nextRest = FIRST_REST;
     private boolean broken;
     private Instant probedAt = Instant.MIN;
@@ -29,16 +31,31 @@ final class ModelHealth {
 
     private record Attempt(Instant at, boolean failed) {}
 
+    /** One rest of a broken channel. */
+    record Rest(Instant until, Duration length) {}
+
     Optional<Instant> restsUntil(Instant now) {
         lock.lock();
         try {
-            if (now.isBefore(restsUntil)) {
-                return Optional.of(restsUntil);
+            if (isResting(now)) {
+                return Optional.of(restsUntil());
             }
             return isProbed(now) ? Optional.of(probedAt.plus(PROBE_LIMIT)) : Optional.empty();
         } finally {
             lock.unlock();
         }
+    }
+
+    private Instant restsUntil() {
+        return latest(cooledUntil, brokenUntil);
+    }
+
+    private boolean isResting(Instant now) {
+        return now.isBefore(restsUntil());
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** A probe that never came back is forgotten after a while. */
@@ -53,7 +70,7 @@ final class ModelHealth {
     boolean tryEnter(Instant now) {
         lock.lock();
         try {
-            if (broken && !now.isBefore(restsUntil)) {
+            if (broken && !isResting(now)) {
                 if (isProbed(now)) {
                     return false;
                 }
@@ -65,18 +82,17 @@ final class ModelHealth {
         }
     }
 
-    void rest(Instant until) {
+    /** Lets it rest after an attempt; true when that is noticeably longer than it rests anyway. */
+    boolean cool(Instant until) {
         lock.lock();
         try {
-            restAtLeast(until);
+            boolean isLonger = restsUntil().isBefore(until.minus(NOTICEABLE));
+            cooledUntil = latest(cooledUntil, until);
             probedAt = Instant.MIN;
+            return isLonger;
         } finally {
             lock.unlock();
         }
-    }
-
-    private void restAtLeast(Instant until) {
-        restsUntil = until.isAfter(restsUntil) ? until : restsUntil;
     }
 
     /** Ends a probe that has told nothing, so that another may tell. */
@@ -89,37 +105,102 @@ final class ModelHealth {
         }
     }
 
-    /** Counts a success; true when nothing is left to remember. */
+    /**
+     * Counts a success; true when the channel was broken and is well again. An attempt from before the rest, or one made
+     * for want of another channel, ends no rest.
+     */
     boolean succeeded(Instant now) {
         lock.lock();
         try {
-            if (broken) {
-                broken = false;
-                nextRest = FIRST_REST;
-                probedAt = Instant.MIN;
-                attempts.clear();
-                failures = 0;
+            boolean isMended = broken && (!isResting(now) || isProbed(now));
+            if (isMended) {
+                mend();
             } else {
                 count(now, new Attempt(now, false));
             }
-            return failures == 0 && !now.isBefore(restsUntil);
+            return isMended;
         } finally {
             lock.unlock();
         }
     }
 
-    void failed(Instant now) {
+    private void mend() {
+        broken = false;
+        brokenUntil = Instant.MIN;
+        nextRest = FIRST_REST;
+        probedAt = Instant.MIN;
+        attempts.clear();
+        failures = 0;
+    }
+
+    /** Whether nothing is left to remember. */
+    boolean isWell(Instant now) {
+        lock.lock();
+        try {
+            return !broken && failures == 0 && !isResting(now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Counts a failure; tells of the rest when it brings one. */
+    Optional<Rest> failed(Instant now) {
         lock.lock();
         try {
             count(now, new Attempt(now, true));
             boolean tooMany = attempts.size() >= MIN_ATTEMPTS && failures * 2 >= attempts.size();
-            boolean probeFailed = broken && !now.isBefore(restsUntil);
-            if (probeFailed || (tooMany && !broken)) {
-                broken = true;
-                probedAt = Instant.MIN;
-                restAtLeast(now.plus(nextRest));
-                nextRest =
-                        nextRest.multipliedBy(2).compareTo(LONGEST_REST) < 0 ? nextRest.multipliedBy(2) : LONGEST_REST;
+            boolean probeFailed = broken && !isResting(now);
+            probedAt = Instant.MIN;
+            return probeFailed || (tooMany && !broken) ? Optional.of(breakDown(now)) : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Rest breakDown(Instant now) {
+        Rest rest = new Rest(now.plus(nextRest), nextRest);
+        broken = true;
+        brokenUntil = latest(brokenUntil, rest.until());
+        nextRest = after(nextRest);
+        return rest;
+    }
+
+    private static Duration after(Duration rest) {
+        return shorter(rest.multipliedBy(2), LONGEST_REST);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Takes over a rest that another relay was asked for. */
+    void coolToo(Instant until) {
+        lock.lock();
+        try {
+            cooledUntil = latest(cooledUntil, until);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes over a rest that came from failures at another relay. */
+    void breakToo(Rest rest) {
+        lock.lock();
+        try {
+            broken = true;
+            brokenUntil = latest(brokenUntil, rest.until());
+            nextRest = nextRest.compareTo(after(rest.length())) > 0 ? nextRest : after(rest.length());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes over that the channel is well again. */
+    void mendToo() {
+        lock.lock();
+        try {
+            if (broken) {
+                mend();
             }
         } finally {
             lock.unlock();

@@ -1,4 +1,4 @@
-/** Channels as the relay knows them: an immutable snapshot, swapped whole. */
+/** Channels as the relay knows them, an immutable snapshot that is swapped whole; and how they do, in memory. */
 @NullMarked
 package io.oneapi.relay.channel;
 

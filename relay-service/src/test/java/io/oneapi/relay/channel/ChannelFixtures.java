@@ -5,8 +5,10 @@ import io.oneapi.contract.channel.ChannelRecord;
 import io.oneapi.contract.channel.Credential;
 import io.oneapi.contract.channel.ProviderConfig;
 import io.oneapi.platform.copy.Snapshots;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Channels for tests of the features above. */
 public final class ChannelFixtures {
@@ -16,17 +18,22 @@ public final class ChannelFixtures {
     private ChannelFixtures() {}
 
     public static ChannelCatalog catalog(ChannelRecord... channels) {
-        return new ChannelCatalog(new Snapshots(), new ChannelApi() {
+        return catalog(new Snapshots(), () -> List.of(channels), new ChannelHealth(Clock.systemUTC()));
+    }
+
+    static ChannelCatalog catalog(Snapshots snapshots, Supplier<List<ChannelRecord>> channels, ChannelHealth health) {
+        ChannelApi source = new ChannelApi() {
             @Override
             public List<ChannelRecord> enabledChannels() {
-                return List.of(channels);
+                return channels.get();
             }
 
             @Override
             public boolean exists(long id) {
                 return id == DISABLED;
             }
-        });
+        };
+        return new ChannelCatalog(snapshots, source, health);
     }
 
     /** An OpenAI channel that serves one model for one group. */
