@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.oneapi.platform.redis.RedisServer;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -30,6 +32,10 @@ class RedisOutageTest {
             assertThat(client.chat("gpt-4o").statusCode()).isEqualTo(200);
             redis.stop();
             assertThat(client.chat("gpt-4o").statusCode()).isEqualTo(200);
+            HttpResponse<String> readiness =
+                    admin.send(HttpRequest.newBuilder(gateway.managementUrl("/health/readiness")));
+            assertThat(readiness.statusCode()).isEqualTo(200);
+            assertThat(readiness.body()).contains("\"state\":\"is away; this process holds and counts for itself\"");
             redis.restart();
 
             await().atMost(Duration.ofSeconds(5))
