@@ -58,7 +58,7 @@ final class ChannelFields {
                 stored.usedQuota(),
                 modelMapping(stored.modelMapping()),
                 request.integer("priority").orElse(stored.priority()),
-                jsonObject("config", nonEmpty("config").orElse(stored.config())),
+                config(stored.config()),
                 given("system_prompt", stored.systemPrompt()));
     }
 
@@ -104,6 +104,15 @@ final class ChannelFields {
         return limited("model_mapping", jsonObject("model_mapping", mapping), MODEL_MAPPING_COLUMN);
     }
 
+    /** Only a new one is looked into: a stored one must not stop a change of something else. */
+    private String config(String otherwise) {
+        Optional<String> given = nonEmpty("config");
+        given.filter(text -> !text.isBlank())
+                .map(text -> object("config", text))
+                .ifPresent(RoutingSettings::requireReadable);
+        return jsonObject("config", given.orElse(otherwise));
+    }
+
     private static String limited(String field, String text, int maxLength) {
         if (text.length() > maxLength) {
             throw new RequestRefused(field + " must have at most " + maxLength + " characters / " + field + " 过长，最多 "
@@ -116,10 +125,15 @@ final class ChannelFields {
         if (text.isBlank()) {
             return "";
         }
+        var _ = object(field, text);
+        return text;
+    }
+
+    private JsonNode object(String field, String text) {
         try {
             JsonNode node = mapper.readValue(text, JsonNode.class);
             if (node != null && node.isObject()) {
-                return text;
+                return node;
             }
         } catch (IOException e) {
             // Refused below, with the same words as JSON of another kind.

@@ -154,6 +154,37 @@ class ChannelFieldsTest {
                 .isEqualTo("{ \"region\": \"eu\", \"later\": [1] }");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'unfit_for':'tools, images,stream','context_tokens':'8192'}",
+                "{'unfit_for':'','context_tokens':8192}",
+                "{'unfit_for':null,'context_tokens':''}"
+            })
+    void takeWhatTheRelayChoosesChannelsBy(String config) {
+        String json = config.replace("'", "\\\"");
+
+        assertThat(over("{\"config\": \"" + json + "\"}").config()).isEqualTo(config.replace('\'', '"'));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '#',
+            value = {
+                "{'unfit_for':'music'}     | unfit_for",
+                "{'unfit_for':['tools']}   | unfit_for",
+                "{'unfit_for':true}        | unfit_for",
+                "{'context_tokens':'8k'}   | context_tokens",
+                "{'context_tokens':0}      | context_tokens",
+                "{'context_tokens':-1}     | context_tokens",
+                "{'context_tokens':[8192]} | context_tokens",
+                "{'context_tokens':8192.5} | context_tokens",
+            })
+    void refuseWhatTheRelayCouldNotReadOfTheConfig(String config, String named) {
+        assertRefused("{\"config\": \"" + config.replace("'", "\\\"") + "\"}", named);
+    }
+
     /** D38. */
     @Test
     void takeGroupsUpToTheWidthOfTheirColumn() {

@@ -67,6 +67,17 @@ class EnabledChannelsTest {
                 .containsExactly(Map.of("api_version", "2024-03-01-preview"), Map.of("api_version", "new"), Map.of());
     }
 
+    @Test
+    void takeNumbersInSettingsAsTheirText() {
+        execute("""
+                insert into channels (id, type, `key`, status, config)
+                values (3, 1, 'k', 1, '{"unfit_for":"tools","context_tokens":8192}')""");
+
+        assertThat(channels.enabledChannels())
+                .extracting(channel -> channel.config().values())
+                .containsExactly(Map.of("unfit_for", "tools", "context_tokens", "8192"));
+    }
+
     /** R26, F07: a channel without groups and models stops nobody. */
     @Test
     void readNullInAnOldRowAsZeroAndEmpty() {

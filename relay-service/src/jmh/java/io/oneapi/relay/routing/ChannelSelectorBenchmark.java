@@ -7,12 +7,14 @@ import io.oneapi.platform.option.OptionFixtures;
 import io.oneapi.relay.channel.ChannelFixtures;
 import io.oneapi.relay.channel.ChannelHealth;
 import io.oneapi.relay.exchange.RelayMode;
+import io.oneapi.relay.exchange.RequestNeeds;
 import io.oneapi.relay.limit.LimitFixtures;
 import io.oneapi.relay.provider.ProviderFixtures;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -34,6 +36,7 @@ public class ChannelSelectorBenchmark {
             OptionalLong.empty());
 
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final RequestNeeds NEEDS = new RequestNeeds(Set.of(), 100, 0);
     private static final ChannelHealth HEALTH = new ChannelHealth(CLOCK);
 
     @Param({"1", "10", "100"})
@@ -49,7 +52,7 @@ public class ChannelSelectorBenchmark {
     @Benchmark
     public Route.Leg select() {
         Route.Leg leg =
-                selector.route(CALLER, RelayMode.CHAT, "gpt-4o-mini", 100).next().orElseThrow();
+                selector.route(CALLER, RelayMode.CHAT, "gpt-4o-mini", NEEDS).next().orElseThrow();
         HEALTH.leave(leg.channel().id());
         return leg;
     }

@@ -3,11 +3,27 @@ package io.oneapi.relay.channel;
 import io.oneapi.contract.channel.ChannelRecord;
 import io.oneapi.contract.channel.Credential;
 import io.oneapi.contract.channel.ProviderConfig;
+import io.oneapi.relay.exchange.RequestNeeds;
+import io.oneapi.relay.exchange.RequestTrait;
+import java.util.Set;
 
-/** One configured upstream. */
-public record Channel(ChannelRecord settings) {
+/**
+ * One configured upstream.
+ *
+ * @param fitness from its settings, read once
+ */
+public record Channel(ChannelRecord settings, Fitness fitness) {
     /** What a mapping's target begins with when the requested model is to be charged. */
     private static final String BILLS_THE_REQUESTED = "+";
+
+    public Channel(ChannelRecord settings) {
+        this(settings, Fitness.of(settings.config()));
+    }
+
+    /** What a request needs and this channel lacks; empty when it can serve it. */
+    public Set<RequestTrait> lacks(RequestNeeds needs) {
+        return fitness.lacks(needs);
+    }
 
     public long id() {
         return settings.id();

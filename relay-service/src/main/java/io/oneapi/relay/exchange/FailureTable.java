@@ -40,6 +40,7 @@ public final class FailureTable {
             case RelayFailure.RouteNotImplemented(String route) -> client(501, "api_not_implemented");
             case RelayFailure.NoChannel(String group, String model) -> gateway(503, "no_channel");
             case RelayFailure.ChannelsResting resting -> gateway(503, "no_channel");
+            case RelayFailure.ChannelsUnfit unfit -> gateway(503, "no_channel");
             case RelayFailure.ChannelUnknown() -> client(400, "channel_invalid");
             case RelayFailure.ChannelDisabled() -> client(403, "channel_disabled");
             case RelayFailure.ModeNotServed(String model, String route) -> client(400, "model_not_for_this_route");

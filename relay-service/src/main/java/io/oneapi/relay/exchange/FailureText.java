@@ -10,6 +10,7 @@ import io.oneapi.relay.exchange.RelayFailure.ChannelDisabled;
 import io.oneapi.relay.exchange.RelayFailure.ChannelPinForbidden;
 import io.oneapi.relay.exchange.RelayFailure.ChannelUnknown;
 import io.oneapi.relay.exchange.RelayFailure.ChannelsResting;
+import io.oneapi.relay.exchange.RelayFailure.ChannelsUnfit;
 import io.oneapi.relay.exchange.RelayFailure.DialectNotImplemented;
 import io.oneapi.relay.exchange.RelayFailure.InsufficientTokenQuota;
 import io.oneapi.relay.exchange.RelayFailure.InsufficientUserQuota;
@@ -41,6 +42,9 @@ import io.oneapi.relay.exchange.RelayFailure.UpstreamTruncated;
 import io.oneapi.relay.exchange.RelayFailure.UpstreamUnreachable;
 import io.oneapi.relay.exchange.RelayFailure.UpstreamUnreadable;
 import io.oneapi.relay.exchange.RelayFailure.UserDisabled;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What callers read. Gateways in front of this one look for some of the Chinese words (令牌, 额度, 无可用渠道, and
@@ -76,6 +80,9 @@ public final class FailureText {
                 "No channel available for model " + model + " in group " + group;
             case ChannelsResting(String group, String model, var wait) ->
                 "All channels for model " + model + " in group " + group + " rest after failures, try again later";
+            case ChannelsUnfit(String group, String model, var lacking) ->
+                "No channel for model " + model + " in group " + group + " serves such a request: "
+                        + joined(lacking, ", ", FailureText::english);
             case ModeNotServed(String model, String route) ->
                 "The channels for model " + model + " do not serve " + route;
             case ModelUnknown(String model) -> "The model " + model + " does not exist or you may not use it";
@@ -126,6 +133,8 @@ public final class FailureText {
             case NoChannel(String group, String model) -> "当前分组 " + group + " 下对于模型 " + model + " 无可用渠道";
             case ChannelsResting(String group, String model, var wait) ->
                 "当前分组 " + group + " 下对于模型 " + model + " 的渠道均在故障后暂停，无可用渠道，请稍后再试";
+            case ChannelsUnfit(String group, String model, var lacking) ->
+                "当前分组 " + group + " 下对于模型 " + model + " 无可用渠道，渠道不支持此类请求：" + joined(lacking, "、", FailureText::chinese);
             case ModeNotServed(String model, String route) -> "模型 " + model + " 的渠道不支持该接口：" + route;
             case ModelUnknown(String model) -> "模型 " + model + " 不存在，或您无权使用";
             case ChannelDisabled() -> "该渠道已被禁用";
@@ -184,6 +193,28 @@ public final class FailureText {
             case REQUESTS_PER_MINUTE -> "每分钟请求数";
             case TOKENS_PER_MINUTE -> "每分钟 Token 数";
             case CALLS_IN_FLIGHT -> "并发请求数";
+        };
+    }
+
+    private static String joined(Set<RequestTrait> traits, String comma, Function<RequestTrait, String> text) {
+        return traits.stream().sorted().map(text).collect(Collectors.joining(comma));
+    }
+
+    private static String english(RequestTrait trait) {
+        return switch (trait) {
+            case TOOLS -> "it has tools";
+            case IMAGES -> "it has images";
+            case STREAM -> "it asks for a stream";
+            case CONTEXT -> "prompt and answer are too long";
+        };
+    }
+
+    private static String chinese(RequestTrait trait) {
+        return switch (trait) {
+            case TOOLS -> "含有工具";
+            case IMAGES -> "含有图片";
+            case STREAM -> "要求流式应答";
+            case CONTEXT -> "提示与应答过长";
         };
     }
 }

@@ -5,6 +5,7 @@ import io.oneapi.contract.limit.LimitScope;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What can go wrong with a call, as a value. {@link FailureTable} says what each means on the wire. */
 public sealed interface RelayFailure {
@@ -66,6 +67,13 @@ public sealed interface RelayFailure {
         @Override
         public Map<String, String> headers() {
             return Map.of("retry-after", Long.toString(Math.max(1, untilOneIsFree.toSeconds())));
+        }
+    }
+
+    /** No channel of the model can serve a request like this one; each lacks some of it. */
+    record ChannelsUnfit(String group, String model, Set<RequestTrait> lacking) implements RelayFailure {
+        public ChannelsUnfit {
+            lacking = Set.copyOf(lacking);
         }
     }
 

@@ -89,8 +89,7 @@ public final class RelayPipeline {
                     caller.group(),
                     request.requestedModel(),
                     request.estimatedPromptTokens()));
-            Route route =
-                    selector.route(caller, request.mode(), request.requestedModel(), request.estimatedPromptTokens());
+            Route route = selector.route(caller, request.mode(), request.requestedModel(), request.needs());
             call.holds(holds.take(call.inbound().requestId(), caller, route.likely(), request));
             return answer(call, caller, route).with(call.headers());
         } catch (RelayRefused refused) {

@@ -6,7 +6,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayRefused;
+import io.oneapi.relay.exchange.RequestNeeds;
+import io.oneapi.relay.exchange.RequestTrait;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param size of pictures, as written; empty when absent
  * @param quality of pictures, as written; empty when absent
  * @param webSearch whether {@code web_search_options} has the model search the web
+ * @param tools whether the model may call any, {@code tools} or {@code functions}
  */
 public record BodyScan(
         String model,
@@ -42,7 +47,8 @@ public record BodyScan(
         ScannedText instruction,
         String size,
         String quality,
-        boolean webSearch)
+        boolean webSearch,
+        boolean tools)
         implements RequestScan {
     private static final int MAX_DEPTH = 128;
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -72,6 +78,20 @@ public record BodyScan(
                 + instruction.estimatedTokens();
     }
 
+    RequestNeeds needs() {
+        Set<RequestTrait> traits = EnumSet.noneOf(RequestTrait.class);
+        if (tools) {
+            traits.add(RequestTrait.TOOLS);
+        }
+        if (messages.images() > 0) {
+            traits.add(RequestTrait.IMAGES);
+        }
+        if (stream) {
+            traits.add(RequestTrait.STREAM);
+        }
+        return new RequestNeeds(traits, estimatedPromptTokens(), completionTokenLimit);
+    }
+
     long completionTokenBound() {
         return completionTokenLimit * choices;
     }
@@ -98,6 +118,8 @@ public record BodyScan(
         private String size = "";
         private String quality = "";
         private boolean webSearch;
+        private boolean tools;
+        private boolean functions;
 
         Scanner(JsonParser parser, byte[] body) {
             this.parser = parser;
@@ -130,7 +152,8 @@ public record BodyScan(
                     instruction,
                     size,
                     quality,
-                    webSearch);
+                    webSearch,
+                    tools || functions);
         }
 
         private void member(String name, JsonToken value) throws IOException {
@@ -148,6 +171,8 @@ public record BodyScan(
                 case "size" -> size = textOrNothing(value);
                 case "quality" -> quality = textOrNothing(value);
                 case "web_search_options" -> webSearch = isObject(value);
+                case "tools" -> tools = isFilledArray(value);
+                case "functions" -> functions = isFilledArray(value);
                 default -> parser.skipChildren();
             }
         }
@@ -216,6 +241,19 @@ public record BodyScan(
             String text = value == JsonToken.VALUE_STRING ? parser.getText() : "";
             parser.skipChildren();
             return text;
+        }
+
+        private boolean isFilledArray(JsonToken value) throws IOException {
+            if (value != JsonToken.START_ARRAY) {
+                parser.skipChildren();
+                return false;
+            }
+            boolean isFilled = false;
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                isFilled = true;
+                parser.skipChildren();
+            }
+            return isFilled;
         }
 
         private Span valueSpan() throws IOException {

@@ -1,6 +1,9 @@
 package io.oneapi.relay.request;
 
 import io.oneapi.relay.exchange.RelayMode;
+import io.oneapi.relay.exchange.RequestNeeds;
+import io.oneapi.relay.exchange.RequestTrait;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,14 @@ public record RelayRequest(
     /** About how many tokens the prompt has; used for holds and limits only. */
     public long estimatedPromptTokens() {
         return scan instanceof BodyScan body ? body.estimatedPromptTokens() : 0;
+    }
+
+    /** What it asks of the channel that serves it. */
+    public RequestNeeds needs() {
+        return switch (scan) {
+            case BodyScan body -> body.needs();
+            case FormScan form -> new RequestNeeds(form.stream() ? Set.of(RequestTrait.STREAM) : Set.of(), 0, 0);
+        };
     }
 
     /** The largest number of completion tokens the caller asks for, 0 when it names no limit. */

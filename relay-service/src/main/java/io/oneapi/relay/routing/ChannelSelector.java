@@ -8,11 +8,17 @@ import io.oneapi.relay.channel.ChannelHealth;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayMode;
 import io.oneapi.relay.exchange.RelayRefused;
+import io.oneapi.relay.exchange.RequestNeeds;
+import io.oneapi.relay.exchange.RequestTrait;
 import io.oneapi.relay.limit.ChannelLimits;
 import io.oneapi.relay.provider.ProviderCatalog;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Finds the channels that can take a call. */
 @Singleton
@@ -44,10 +50,9 @@ public final class ChannelSelector {
     /**
      * The channels to try for a call.
      *
-     * @param estimatedTokens that it will take of a channel's limit
      * @throws RelayRefused when there is none
      */
-    public Route route(Caller caller, RelayMode mode, String model, long estimatedTokens) {
+    public Route route(Caller caller, RelayMode mode, String model, RequestNeeds needs) {
         boolean pinned = caller.pinnedChannel().isPresent();
         List<List<Channel>> serving = pinned
                 ? List.of(List.of(pinned(caller.pinnedChannel().getAsLong())))
@@ -55,16 +60,21 @@ public final class ChannelSelector {
         if (serving.isEmpty()) {
             throw new RelayRefused(new RelayFailure.NoChannel(caller.group(), model));
         }
-        List<List<Channel>> able = fit(serving, mode);
+        List<List<Channel>> able = only(serving, channel -> speaks(channel, mode));
         if (able.isEmpty()) {
-            throw new RelayRefused(whyUnfit(serving, mode, model));
+            throw new RelayRefused(whyUnable(serving, mode, model));
+        }
+        List<List<Channel>> fit =
+                pinned ? able : only(able, channel -> channel.lacks(needs).isEmpty());
+        if (fit.isEmpty()) {
+            throw new RelayRefused(new RelayFailure.ChannelsUnfit(caller.group(), model, lacking(able, needs)));
         }
         Route.Rules rules = pinned
                 ? Route.Rules.PINNED
                 : options.isTrue("CooldownStrict", false) ? Route.Rules.NEVER_A_RESTING_ONE : Route.Rules.USUAL;
         boolean byWeight = !options.isTrue("CompatIgnoreChannelWeights", false);
-        Route.Call call = new Route.Call(caller.group(), model, estimatedTokens);
-        return new Route(call, able, rules, byWeight, health, limits, clock);
+        Route.Call call = new Route.Call(caller.group(), model, needs.promptTokens());
+        return new Route(call, fit, rules, byWeight, health, limits, clock);
     }
 
     /** What a call without a model means. */
@@ -87,26 +97,31 @@ public final class ChannelSelector {
                         channels.exists(id) ? new RelayFailure.ChannelDisabled() : new RelayFailure.ChannelUnknown()));
     }
 
-    private List<List<Channel>> fit(List<List<Channel>> tiers, RelayMode mode) {
-        boolean allFit = tiers.stream().allMatch(tier -> tier.stream().allMatch(channel -> isFit(channel, mode)));
-        return allFit
+    private static List<List<Channel>> only(List<List<Channel>> tiers, Predicate<Channel> wanted) {
+        boolean areAll = tiers.stream().allMatch(tier -> tier.stream().allMatch(wanted));
+        return areAll
                 ? tiers
                 : tiers.stream()
-                        .map(tier -> tier.stream()
-                                .filter(channel -> isFit(channel, mode))
-                                .toList())
+                        .map(tier -> tier.stream().filter(wanted).toList())
                         .filter(tier -> !tier.isEmpty())
                         .toList();
     }
 
-    private boolean isFit(Channel channel, RelayMode mode) {
+    private boolean speaks(Channel channel, RelayMode mode) {
         return providers
                 .find(channel.type())
                 .map(adaptor -> adaptor.serves(mode))
                 .orElse(false);
     }
 
-    private RelayFailure whyUnfit(List<List<Channel>> tiers, RelayMode mode, String model) {
+    private static Set<RequestTrait> lacking(List<List<Channel>> tiers, RequestNeeds needs) {
+        return tiers.stream()
+                .flatMap(List::stream)
+                .flatMap(channel -> channel.lacks(needs).stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(RequestTrait.class)));
+    }
+
+    private RelayFailure whyUnable(List<List<Channel>> tiers, RelayMode mode, String model) {
         boolean dialectIsSpoken = tiers.stream()
                 .flatMap(List::stream)
                 .anyMatch(channel -> providers.find(channel.type()).isPresent());

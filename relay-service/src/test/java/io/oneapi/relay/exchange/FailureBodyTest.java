@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ class FailureBodyTest {
                 new RelayFailure.ChannelUnknown(),
                 new RelayFailure.ChannelDisabled(),
                 new RelayFailure.ChannelsResting("vip", "m", Duration.ofSeconds(3)),
+                new RelayFailure.ChannelsUnfit("vip", "m", Set.of(RequestTrait.TOOLS, RequestTrait.CONTEXT)),
                 new RelayFailure.ModeNotServed("m", "/v1/x"),
                 new RelayFailure.ModelUnknown("m"),
                 new RelayFailure.ProxyForbidden(),
@@ -146,6 +148,21 @@ class FailureBodyTest {
                 .contains("gpt-4", "无可用渠道");
         assertThat(FailureTable.entry(failure))
                 .isEqualTo(new FailureTable.Entry(503, "one_api_error", "no_channel", FailureClass.GATEWAY));
+    }
+
+    @Test
+    void tellsWhatTheChannelsLackForTheRequest() throws IOException {
+        RelayFailure failure =
+                new RelayFailure.ChannelsUnfit("vip", "m", Set.of(RequestTrait.CONTEXT, RequestTrait.TOOLS));
+
+        assertThat(error(failure, Language.ENGLISH))
+                .containsEntry("code", "no_channel")
+                .containsEntry(
+                        "message",
+                        "No channel for model m in group vip serves such a request: it has tools, "
+                                + "prompt and answer are too long (request id: r1)");
+        assertThat(error(failure, Language.CHINESE))
+                .containsEntry("message", "当前分组 vip 下对于模型 m 无可用渠道，渠道不支持此类请求：含有工具、提示与应答过长 (request id: r1)");
     }
 
     @Test

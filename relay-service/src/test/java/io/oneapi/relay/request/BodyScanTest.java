@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayRefused;
+import io.oneapi.relay.exchange.RequestNeeds;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -230,6 +234,39 @@ class BodyScanTest {
     })
     void boundsTheAnswerByItsLimitTimesTheChoices(String members, long expected) {
         assertThat(scan("{" + members + "}").completionTokenBound()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '#',
+            value = {
+                "{}                                                                     |",
+                "{'tools':[{'type':'function'}]}                                        | TOOLS",
+                "{'tools':[]}                                                           |",
+                "{'tools':null,'functions':[{'name':'f','parameters':{'tools':[[1]]}}]} | TOOLS",
+                "{'tools':{'type':'function'}}                                          |",
+                "{'tools':[1],'tools':[]}                                               |",
+                "{'messages':[{'content':[{'image_url':{'url':'u'}}]}]}                 | IMAGES",
+                "{'messages':[{'content':'image_url','tools':[1]}]}                     |",
+                "{'stream':true,'tools':[[],{}]}                                        | STREAM TOOLS",
+            })
+    void tellsWhatARequestNeeds(String body, @Nullable String traits) {
+        Set<String> found = scan(body.replace('\'', '"')).needs().traits().stream()
+                .map(Enum::name)
+                .collect(Collectors.toSet());
+
+        assertThat(found).isEqualTo(traits == null ? Set.of() : Set.of(traits.split(" ")));
+    }
+
+    @Test
+    void needsRoomForThePromptAndForOneAnswer() {
+        RequestNeeds needs =
+                scan("{\"prompt\":\"aaaaaaaa\",\"max_tokens\":500,\"n\":3}").needs();
+
+        assertThat(needs.answerTokens()).isEqualTo(500);
+        assertThat(needs.contextTokens()).isEqualTo(needs.promptTokens() + 500);
+        assertThat(needs.promptTokens()).isPositive();
     }
 
     private static void assertRefused(String body) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oneapi.contract.caller.CallerRecord;
 import io.oneapi.contract.channel.ChannelRecord;
+import io.oneapi.contract.channel.ProviderConfig;
 import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitRecord;
 import io.oneapi.contract.limit.LimitScope;
@@ -17,6 +18,8 @@ import io.oneapi.relay.channel.ChannelHealth;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayMode;
 import io.oneapi.relay.exchange.RelayRefused;
+import io.oneapi.relay.exchange.RequestNeeds;
+import io.oneapi.relay.exchange.RequestTrait;
 import io.oneapi.relay.limit.LimitFixtures;
 import io.oneapi.relay.provider.ProviderFixtures;
 import java.time.Duration;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,6 +41,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ChannelSelectorTest {
     private static final int ANTHROPIC = 14;
     private static final int MINIMAX = 27;
+    private static final RequestNeeds PLAIN = new RequestNeeds(Set.of(), 1, 0);
+    private static final RequestNeeds PICTURED = new RequestNeeds(Set.of(RequestTrait.IMAGES), 10, 0);
+    private static final RequestNeeds LONG = new RequestNeeds(Set.of(), 600, 500);
     private static final Caller CALLER = caller(OptionalLong.empty());
 
     private final MovableClock clock = new MovableClock();
@@ -212,8 +219,40 @@ class ChannelSelectorTest {
     void refusesWhatTheVendorCannotDo(RelayMode mode) {
         ChannelSelector selector = selector(channel(1, MINIMAX, List.of("default"), List.of("m"), 10, 1));
 
-        assertRefused(() -> selector.route(CALLER, mode, "m", 1), new RelayFailure.ModeNotServed("m", mode.path()));
-        assertThat(selector.route(CALLER, RelayMode.CHAT, "m", 1).next()).isPresent();
+        assertRefused(() -> selector.route(CALLER, mode, "m", PLAIN), new RelayFailure.ModeNotServed("m", mode.path()));
+        assertThat(selector.route(CALLER, RelayMode.CHAT, "m", PLAIN).next()).isPresent();
+    }
+
+    @Test
+    void passesOverChannelsThatCannotServeTheRequest() {
+        ChannelSelector selector = selector(
+                configured(1, 10, Map.of("unfit_for", "images,tools")),
+                configured(2, 5, Map.of("context_tokens", "1000")),
+                configured(3, 1, Map.of()));
+
+        assertThat(all(selector.route(CALLER, RelayMode.CHAT, "m", PLAIN))).containsExactly(1L, 2L, 3L);
+        assertThat(all(selector.route(CALLER, RelayMode.CHAT, "m", PICTURED))).containsExactly(2L, 3L);
+        assertThat(all(selector.route(CALLER, RelayMode.CHAT, "m", LONG))).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void tellsWhatAllChannelsLackTogether() {
+        ChannelSelector selector = selector(
+                configured(1, 10, Map.of("unfit_for", "images,tools")),
+                configured(2, 5, Map.of("context_tokens", "5")));
+
+        assertRefused(
+                () -> selector.route(CALLER, RelayMode.CHAT, "m", PICTURED),
+                new RelayFailure.ChannelsUnfit("default", "m", Set.of(RequestTrait.IMAGES, RequestTrait.CONTEXT)));
+    }
+
+    @Test
+    void takesThePinnedChannelThoughItCannotServeTheRequest() {
+        ChannelSelector selector = selector(configured(2, 0, Map.of("unfit_for", "images")));
+
+        Route route = selector.route(caller(OptionalLong.of(2)), RelayMode.CHAT, "m", PICTURED);
+
+        assertThat(all(route)).containsExactly(2L);
     }
 
     @Test
@@ -229,7 +268,7 @@ class ChannelSelectorTest {
         ChannelSelector selector = selector(channel(1, "default", "m", 10, 1), channel(2, "vip", "other", 0, 1));
         health.rest(2, "m", Duration.ofSeconds(9));
 
-        Route route = selector.route(caller(OptionalLong.of(2)), RelayMode.CHAT, "m", 1);
+        Route route = selector.route(caller(OptionalLong.of(2)), RelayMode.CHAT, "m", PLAIN);
 
         assertThat(route.isPinned()).isTrue();
         assertThat(all(route)).containsExactly(2L);
@@ -240,10 +279,10 @@ class ChannelSelectorTest {
         ChannelSelector selector = selector(channel(1, "default", "m", 10, 1));
 
         assertRefused(
-                () -> selector.route(caller(OptionalLong.of(9)), RelayMode.CHAT, "m", 1),
+                () -> selector.route(caller(OptionalLong.of(9)), RelayMode.CHAT, "m", PLAIN),
                 new RelayFailure.ChannelUnknown());
         assertRefused(
-                () -> selector.route(caller(OptionalLong.of(ChannelFixtures.DISABLED)), RelayMode.CHAT, "m", 1),
+                () -> selector.route(caller(OptionalLong.of(ChannelFixtures.DISABLED)), RelayMode.CHAT, "m", PLAIN),
                 new RelayFailure.ChannelDisabled());
     }
 
@@ -260,6 +299,23 @@ class ChannelSelectorTest {
                 .isEqualTo(usual);
         assertThat(selector().defaultModel(CALLER, RelayMode.MODERATIONS)).isEqualTo(usual);
         assertThat(selector().defaultModel(CALLER, RelayMode.CHAT)).isEmpty();
+    }
+
+    private static ChannelRecord configured(long id, long priority, Map<String, String> config) {
+        ChannelRecord usual = channel(id, "default", "m", priority, 1);
+        return new ChannelRecord(
+                id,
+                usual.type(),
+                usual.name(),
+                usual.credential(),
+                usual.baseUrl(),
+                usual.models(),
+                usual.groups(),
+                priority,
+                usual.weight(),
+                usual.modelMapping(),
+                new ProviderConfig(config),
+                usual.systemPrompt());
     }
 
     private static void assertRefused(ThrowingCallable call, RelayFailure failure) {
@@ -284,7 +340,7 @@ class ChannelSelectorTest {
     }
 
     private static Route route(ChannelSelector selector) {
-        return selector.route(CALLER, RelayMode.CHAT, "m", 1);
+        return selector.route(CALLER, RelayMode.CHAT, "m", PLAIN);
     }
 
     /** The ids of all channels that a call can go to, in turn. */
