@@ -61,14 +61,17 @@ public final class BalanceBook {
         Map<Long, List<ChargeEvent>> byUser = charges.stream().collect(Collectors.groupingBy(ChargeEvent::userId));
         Map<Long, Total> charged = new HashMap<>();
         // Also the tokens of known events: whoever still holds quota for one must hear that it is settled.
-        Committed committed = commit(settlements(byUser), connection -> {
-            List<ChargeEvent> fresh = statements.withoutSettled(connection, charges);
-            statements.insertCharges(connection, fresh);
-            ChargeTotals totals = ChargeTotals.of(fresh);
-            statements.chargeUsers(connection, totals.byUser());
-            statements.chargeTokens(connection, totals.byToken());
-            charged.putAll(totals.byUser());
-        });
+        List<Touched> touched = settlements(byUser);
+        Committed committed = BalanceStatements.SETTLED.book(
+                charges,
+                fresh -> commit(touched, connection -> {
+                    List<ChargeEvent> settled = fresh.in(connection);
+                    statements.insertCharges(connection, settled);
+                    ChargeTotals totals = ChargeTotals.of(settled);
+                    statements.chargeUsers(connection, totals.byUser());
+                    statements.chargeTokens(connection, totals.byToken());
+                    charged.putAll(totals.byUser());
+                }));
         events.publish(Topic.BALANCES, committed.balances());
         announce(committed.exhaustedTokens());
         remind(committed.balances(), charged);

@@ -5,6 +5,7 @@ import io.oneapi.contract.event.ChargeEvent;
 import io.oneapi.platform.database.Batches;
 import io.oneapi.platform.database.DatabaseKind;
 import io.oneapi.platform.database.Databases;
+import io.oneapi.platform.database.OnceOnly;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,6 +26,10 @@ import java.util.SortedSet;
 /** The SQL behind {@link BalanceBook}; balances move by relative updates only. */
 @Singleton
 final class BalanceStatements {
+    /** Which charges are settled already. */
+    static final OnceOnly<ChargeEvent> SETTLED =
+            new OnceOnly<>("select event_id from account_charges where event_id in", ChargeEvent::eventId);
+
     private final DatabaseKind kind;
     private final Clock clock;
 
@@ -59,24 +64,16 @@ final class BalanceStatements {
                 .getOrDefault(userId, 0L);
     }
 
-    /** The charges that are not in the table of settled ones yet, each event once. */
-    List<ChargeEvent> withoutSettled(Connection connection, List<ChargeEvent> charges) {
-        return Batches.unknown(
-                connection, "select event_id from account_charges where event_id in", charges, ChargeEvent::eventId);
-    }
-
     void insertCharges(Connection connection, List<ChargeEvent> charges) {
-        Batches.run(
+        Batches.insert(
                 connection,
                 "insert into account_charges (event_id, user_id, token_id, quota, occurred_at) values (?, ?, ?, ?, ?)",
                 charges,
-                (statement, charge) -> {
-                    statement.setString(1, charge.eventId());
-                    statement.setLong(2, charge.userId());
-                    statement.setLong(3, charge.tokenId());
-                    statement.setLong(4, charge.quota());
-                    statement.setLong(5, charge.occurredAt());
-                });
+                (values, charge) -> values.add(charge.eventId())
+                        .add(charge.userId())
+                        .add(charge.tokenId())
+                        .add(charge.quota())
+                        .add(charge.occurredAt()));
     }
 
     void chargeUsers(Connection connection, SortedMap<Long, Total> totals) {

@@ -7,6 +7,7 @@ import io.oneapi.contract.event.Topic;
 import io.oneapi.contract.event.UsageEvent;
 import io.oneapi.platform.database.Batches;
 import io.oneapi.platform.database.Databases;
+import io.oneapi.platform.database.OnceOnly;
 import io.oneapi.platform.event.EventBus;
 import io.oneapi.platform.event.EventConsumer;
 import jakarta.inject.Named;
@@ -20,6 +21,10 @@ import java.util.List;
  */
 @Singleton
 final class UsageConsumer implements EventConsumer<UsageEvent> {
+    private static final OnceOnly<PricedUsage> CHARGED = new OnceOnly<>(
+            "select event_id from billing_events where event_id in",
+            priced -> priced.usage().eventId());
+
     private final TransactionOperations<Connection> transactions;
     private final ConsumeLog log;
     private final EventBus events;
@@ -61,32 +66,30 @@ final class UsageConsumer implements EventConsumer<UsageEvent> {
     @Override
     public void accept(List<UsageEvent> batch) {
         List<PricedUsage> priced = batch.stream().map(PricedUsage::of).toList();
-        transactions.executeWrite(status -> {
-            record(status.getConnection(), priced);
-            return true;
-        });
+        CHARGED.book(
+                priced,
+                fresh -> transactions.executeWrite(status -> {
+                    Connection connection = status.getConnection();
+                    record(connection, fresh.in(connection));
+                    return true;
+                }));
         events.publish(Topic.CHARGES, priced.stream().map(PricedUsage::toCharge).toList());
     }
 
-    private void record(Connection connection, List<PricedUsage> batch) {
-        List<PricedUsage> fresh = Batches.unknown(
-                connection,
-                "select event_id from billing_events where event_id in",
-                batch,
-                priced -> priced.usage().eventId());
-        Batches.run(
+    private void record(Connection connection, List<PricedUsage> fresh) {
+        Batches.insert(
                 connection,
                 "insert into billing_events (event_id, quota, occurred_at, user_id, token_id, channel_id)"
                         + " values (?, ?, ?, ?, ?, ?)",
                 fresh,
-                (statement, priced) -> {
+                (values, priced) -> {
                     UsageEvent usage = priced.usage();
-                    statement.setString(1, usage.eventId());
-                    statement.setLong(2, priced.quota());
-                    statement.setLong(3, usage.occurredAt());
-                    statement.setLong(4, usage.userId());
-                    statement.setLong(5, usage.tokenId());
-                    statement.setLong(6, usage.channelId());
+                    values.add(usage.eventId())
+                            .add(priced.quota())
+                            .add(usage.occurredAt())
+                            .add(usage.userId())
+                            .add(usage.tokenId())
+                            .add(usage.channelId());
                 });
         log.write(
                 connection,

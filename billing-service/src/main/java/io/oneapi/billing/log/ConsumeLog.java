@@ -26,25 +26,25 @@ public final class ConsumeLog {
         if (!options.isTrue("LogConsumeEnabled", true)) {
             return;
         }
-        Batches.run(connection, """
+        Batches.insert(connection, """
                 insert into logs (user_id, created_at, type, content, username, token_name, model_name, quota,
                   prompt_tokens, completion_tokens, channel_id, request_id, elapsed_time, is_stream)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", entries, (statement, entry) -> {
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", entries, (values, entry) -> {
             UsageEvent usage = entry.usage();
-            statement.setLong(1, usage.userId());
-            statement.setLong(2, usage.occurredAt());
-            statement.setLong(3, CONSUME);
-            statement.setString(4, LogContent.of(usage));
-            statement.setString(5, usage.username());
-            statement.setString(6, usage.tokenName());
-            statement.setString(7, usage.pricedModel());
-            statement.setLong(8, entry.quota());
-            statement.setLong(9, usage.promptTokens());
-            statement.setLong(10, usage.completionTokens());
-            statement.setLong(11, usage.channelId());
-            statement.setString(12, usage.requestId());
-            statement.setLong(13, usage.elapsedMillis());
-            statement.setBoolean(14, usage.stream());
+            values.add(usage.userId())
+                    .add(usage.occurredAt())
+                    .add(CONSUME)
+                    .add(LogContent.of(usage))
+                    .add(usage.username())
+                    .add(usage.tokenName())
+                    .add(usage.pricedModel())
+                    .add(entry.quota())
+                    .add(usage.promptTokens())
+                    .add(usage.completionTokens())
+                    .add(usage.channelId())
+                    .add(usage.requestId())
+                    .add(usage.elapsedMillis())
+                    .add(usage.stream());
         });
     }
 }

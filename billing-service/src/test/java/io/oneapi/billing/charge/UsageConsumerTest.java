@@ -57,6 +57,20 @@ class UsageConsumerTest {
         assertThat(database.rows("select count(*) from logs")).containsExactly("2");
     }
 
+    /** Whatever of a batch was written before a known event was met must not be written twice. */
+    @Test
+    void writesTheNewEventsOfABatchThatIsKnownInPart() {
+        List<UsageEvent> batch =
+                IntStream.range(0, 27).mapToObj(i -> call("e" + i)).toList();
+        usage.accept(batch.subList(24, 25));
+
+        usage.accept(batch);
+
+        assertThat(database.rows("select count(*), sum(quota) from billing_events"))
+                .containsExactly("27|1350");
+        assertThat(database.rows("select count(*), sum(quota) from logs")).containsExactly("27|1350");
+    }
+
     @Test
     void takesLargeBatches() {
         List<UsageEvent> batch =

@@ -4,6 +4,7 @@ import io.micronaut.transaction.TransactionOperations;
 import io.oneapi.contract.event.ChargeEvent;
 import io.oneapi.contract.event.Topic;
 import io.oneapi.platform.database.Batches;
+import io.oneapi.platform.database.OnceOnly;
 import io.oneapi.platform.event.EventConsumer;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -14,6 +15,9 @@ import java.util.TreeMap;
 /** Adds charges to what channels have used, each event once however often it comes. */
 @Singleton
 final class ChannelCharges implements EventConsumer<ChargeEvent> {
+    private static final OnceOnly<ChargeEvent> ADDED =
+            new OnceOnly<>("select event_id from channel_charges where event_id in", ChargeEvent::eventId);
+
     private final TransactionOperations<Connection> transactions;
 
     ChannelCharges(TransactionOperations<Connection> transactions) {
@@ -32,30 +36,26 @@ final class ChannelCharges implements EventConsumer<ChargeEvent> {
 
     @Override
     public void accept(List<ChargeEvent> charges) {
-        transactions.executeWrite(status -> {
-            Connection connection = status.getConnection();
-            List<ChargeEvent> fresh = Batches.unknown(
-                    connection,
-                    "select event_id from channel_charges where event_id in",
-                    charges,
-                    ChargeEvent::eventId);
-            insert(connection, fresh);
-            addUsedQuota(connection, fresh);
-            return true;
-        });
+        ADDED.book(
+                charges,
+                fresh -> transactions.executeWrite(status -> {
+                    Connection connection = status.getConnection();
+                    List<ChargeEvent> added = fresh.in(connection);
+                    insert(connection, added);
+                    addUsedQuota(connection, added);
+                    return true;
+                }));
     }
 
     private static void insert(Connection connection, List<ChargeEvent> charges) {
-        Batches.run(
+        Batches.insert(
                 connection,
                 "insert into channel_charges (event_id, channel_id, quota, occurred_at) values (?, ?, ?, ?)",
                 charges,
-                (statement, charge) -> {
-                    statement.setString(1, charge.eventId());
-                    statement.setLong(2, charge.channelId());
-                    statement.setLong(3, charge.quota());
-                    statement.setLong(4, charge.occurredAt());
-                });
+                (values, charge) -> values.add(charge.eventId())
+                        .add(charge.channelId())
+                        .add(charge.quota())
+                        .add(charge.occurredAt()));
     }
 
     private static void addUsedQuota(Connection connection, List<ChargeEvent> charges) {

@@ -1,5 +1,6 @@
 package io.oneapi.platform.event;
 
+import io.oneapi.platform.database.DuplicateKey;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -14,8 +15,6 @@ final class Failures {
             IndexOutOfBoundsException.class);
     private static final String DATA_EXCEPTION = "22";
     private static final String INTEGRITY_VIOLATION = "23";
-    private static final String UNIQUE_VIOLATION = "23505";
-    private static final int MYSQL_DUPLICATE_KEY = 1062;
     private static final int MYSQL_CHARACTER_REFUSED = 1366;
     private static final int SQLITE_CONSTRAINT = 19;
 
@@ -34,13 +33,11 @@ final class Failures {
 
     /** A key that is there already was written by another replica a moment ago, and is found at the next try. */
     private static boolean isOfTheData(SQLException failure) {
-        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        if (state.equals(UNIQUE_VIOLATION) || failure.getErrorCode() == MYSQL_DUPLICATE_KEY) {
+        if (DuplicateKey.caused(failure)) {
             return false;
         }
-        boolean sqliteConstraint = state.isEmpty()
-                && failure.getErrorCode() == SQLITE_CONSTRAINT
-                && !String.valueOf(failure.getMessage()).contains("UNIQUE");
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        boolean sqliteConstraint = state.isEmpty() && failure.getErrorCode() == SQLITE_CONSTRAINT;
         return state.startsWith(DATA_EXCEPTION)
                 || state.startsWith(INTEGRITY_VIOLATION)
                 || failure.getErrorCode() == MYSQL_CHARACTER_REFUSED

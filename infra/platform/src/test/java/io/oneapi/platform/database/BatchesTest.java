@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchesTest {
     private static final String INSERT = "insert into seen (id) values (?)";
@@ -46,7 +47,26 @@ class BatchesTest {
     void runsAStatementForEveryRow() throws SQLException {
         insert(List.of("a", "b", "c"));
 
-        assertThat(count()).isEqualTo(3);
+        assertThat(count("seen")).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 9, 10, 11, 20, 1203})
+    void insertsAnyNumberOfRows(int number) throws SQLException {
+        List<Integer> rows = IntStream.range(0, number).boxed().toList();
+        connection.createStatement().execute("create table numbers (id integer primary key, name text, even integer)");
+
+        Batches.insert(
+                connection,
+                """
+                insert into numbers (name, id, even)
+                values (?, ?, ?)""",
+                rows,
+                (values, row) -> values.add("n" + row).add((long) row).add(row % 2 == 0));
+
+        assertThat(count("numbers")).isEqualTo(number);
+        assertThat(count("numbers where name = 'n' || id and even = (id % 2 = 0)"))
+                .isEqualTo(number);
     }
 
     @Test
@@ -111,8 +131,8 @@ class BatchesTest {
         Batches.run(connection, INSERT, ids, (statement, id) -> statement.setString(1, id));
     }
 
-    private long count() throws SQLException {
-        try (ResultSet row = connection.createStatement().executeQuery("select count(*) from seen")) {
+    private long count(String rows) throws SQLException {
+        try (ResultSet row = connection.createStatement().executeQuery("select count(*) from " + rows)) {
             return row.getLong(1);
         }
     }
