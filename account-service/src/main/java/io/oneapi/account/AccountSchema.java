@@ -155,6 +155,7 @@ public final class AccountSchema {
                 .column("quota", BIGINT, "not null")
                 .column("occurred_at", BIGINT, "not null")
                 .primaryKey("event_id")
+                .storedByKey()
                 .build();
     }
 

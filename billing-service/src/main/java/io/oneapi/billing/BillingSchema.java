@@ -74,7 +74,8 @@ public final class BillingSchema {
                 .column("event_id", new ColumnType.VarChar(64), "not null")
                 .column("quota", BIGINT, "not null")
                 .column("occurred_at", BIGINT, "not null")
-                .primaryKey("event_id");
+                .primaryKey("event_id")
+                .storedByKey();
     }
 
     /** Null in rows of releases that did not write them. */

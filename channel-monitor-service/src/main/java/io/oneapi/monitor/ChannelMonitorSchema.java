@@ -89,6 +89,7 @@ public final class ChannelMonitorSchema {
                 .column("quota", BIGINT, "not null")
                 .column("occurred_at", BIGINT, "not null")
                 .primaryKey("event_id")
+                .storedByKey()
                 .build();
     }
 

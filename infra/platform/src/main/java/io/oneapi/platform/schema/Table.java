@@ -9,13 +9,16 @@ import java.util.List;
  * @param primaryKey column names in order
  * @param uniqueConstraints unique indexes that One API declares as constraints; it fails at its start where it finds a
  *     plain index of the name
+ * @param storedByKey whether a new table keeps its rows in the tree of its primary key, where a database would keep them
+ *     in one of their own beside it, and each row would be written twice
  */
 public record Table(
         String name,
         List<Column> columns,
         List<String> primaryKey,
         List<Index> uniqueConstraints,
-        List<Index> indexes) {
+        List<Index> indexes,
+        boolean storedByKey) {
     public Table {
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
@@ -48,6 +51,7 @@ public record Table(
         private final List<Index> uniqueConstraints = new ArrayList<>();
         private final List<Index> indexes = new ArrayList<>();
         private List<String> primaryKey = List.of();
+        private boolean storedByKey;
 
         private Builder(String name) {
             this.name = name;
@@ -73,6 +77,12 @@ public record Table(
             return this;
         }
 
+        /** For many short rows that are looked up by their key alone. */
+        public Builder storedByKey() {
+            storedByKey = true;
+            return this;
+        }
+
         public Builder uniqueConstraint(String constraint, String... names) {
             uniqueConstraints.add(new Index(constraint, true, List.of(names)));
             return this;
@@ -89,7 +99,7 @@ public record Table(
         }
 
         public Table build() {
-            return new Table(name, columns, primaryKey, uniqueConstraints, indexes);
+            return new Table(name, columns, primaryKey, uniqueConstraints, indexes, storedByKey);
         }
     }
 }

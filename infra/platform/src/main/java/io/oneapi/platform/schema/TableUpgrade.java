@@ -89,7 +89,13 @@ final class TableUpgrade {
         Stream<String> key = Stream.of("primary key (" + quoted(table.primaryKey()) + ")");
         Stream<String> unique = table.uniqueConstraints().stream().map(this::uniqueConstraint);
         return "create table " + kind.quote(table.name()) + " ("
-                + Stream.of(columns, key, unique).flatMap(part -> part).collect(Collectors.joining(", ")) + ")";
+                + Stream.of(columns, key, unique).flatMap(part -> part).collect(Collectors.joining(", ")) + ")"
+                + storage(table);
+    }
+
+    /** Of the three, SQLite alone leaves the choice. */
+    private String storage(Table table) {
+        return kind == DatabaseKind.SQLITE && table.storedByKey() ? " without rowid" : "";
     }
 
     private String uniqueConstraint(Index constraint) {

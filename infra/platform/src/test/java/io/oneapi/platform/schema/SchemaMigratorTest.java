@@ -38,6 +38,12 @@ class SchemaMigratorTest {
             .primaryKey("user_id")
             .build();
 
+    private static final Table BOOKED = Table.named("booked_events")
+            .column("event_id", new ColumnType.VarChar(64), "not null")
+            .primaryKey("event_id")
+            .storedByKey()
+            .build();
+
     private static final SchemaMigrator MIGRATOR = new SchemaMigrator(List.of(new ServiceSchema(
             "account",
             Databases.MAIN,
@@ -224,6 +230,29 @@ class SchemaMigratorTest {
         later.migrate(Databases.MAIN, database, DatabaseKind.SQLITE);
 
         assertThat(rows("select id from logs")).containsExactly("7");
+    }
+
+    @Test
+    void storesANewTableByItsKeyWhereItIsToBe() {
+        bookedEvents().migrate(Databases.MAIN, database, DatabaseKind.SQLITE);
+
+        assertThat(rows("select name from pragma_table_list where wr = 1")).containsExactly("booked_events");
+    }
+
+    @Test
+    void keepsATableAsItIsStoredAlready() {
+        execute("create table booked_events (event_id varchar(64) not null, primary key (event_id))");
+        execute("insert into booked_events values ('e1')");
+
+        bookedEvents().migrate(Databases.MAIN, database, DatabaseKind.SQLITE);
+
+        assertThat(rows("select name from pragma_table_list where wr = 1")).isEmpty();
+        assertThat(rows("select event_id from booked_events")).containsExactly("e1");
+    }
+
+    private static SchemaMigrator bookedEvents() {
+        return new SchemaMigrator(List.of(
+                new ServiceSchema("billing", Databases.MAIN, List.of(new Step(1, "booked events", List.of(BOOKED))))));
     }
 
     private void migrate() {
