@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** Reads {@code SQL_DSN} in the forms One API accepts. */
 public final class SqlDsn {
+    /** In pages, 16 MiB: a page that every booking changes goes into the file once for some fifty of them. */
+    private static final int SQLITE_CHECKPOINT_INTERVAL = 4000;
+
     private SqlDsn() {}
 
     /**
@@ -36,6 +39,7 @@ public final class SqlDsn {
                 Map.of(
                         "busy_timeout", Integer.toString(busyTimeoutMillis),
                         "journal_mode", "WAL",
+                        "wal_autocheckpoint", Integer.toString(SQLITE_CHECKPOINT_INTERVAL),
                         "synchronous", "NORMAL",
                         "transaction_mode", "IMMEDIATE"));
     }

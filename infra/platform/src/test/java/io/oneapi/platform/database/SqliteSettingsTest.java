@@ -33,7 +33,7 @@ class SqliteSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"journal_mode, wal", "busy_timeout, 1234"})
+    @CsvSource({"journal_mode, wal", "busy_timeout, 1234", "wal_autocheckpoint, 4000"})
     void reachTheConnection(String pragma, String value) throws SQLException {
         DatabaseSettings settings = SqlDsn.sqlite(directory.resolve("one-api.db"), 1234);
 
