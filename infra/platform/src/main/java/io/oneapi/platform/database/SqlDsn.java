@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Reads {@code SQL_DSN} in the forms One API accepts. */
 public final class SqlDsn {
-    /** In pages, 16 MiB: a page that every booking changes goes into the file once for some fifty of them. */
+    /** In pages, 16 MiB: a page that every booking changes goes into the file once for some fifteen of them. */
     private static final int SQLITE_CHECKPOINT_INTERVAL = 4000;
 
     private SqlDsn() {}
