@@ -46,7 +46,7 @@ public class RedisHoldLedgerBenchmark {
         server = RedisServer.start("--save", "");
         redis = server.connect();
         journal = JournalFixtures.journal(Files.createTempDirectory("journal"));
-        ledger = RedisLedgerFixture.of(redis, new FullPurses(), journal, Duration.ofHours(1), OutageMode.OPEN)
+        ledger = RedisLedgerFixture.of(redis, new FullPurses(), journal, Duration.ofHours(1), OutageMode.LOCAL)
                 .ledger();
     }
 

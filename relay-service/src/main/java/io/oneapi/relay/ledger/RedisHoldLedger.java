@@ -154,7 +154,7 @@ final class RedisHoldLedger implements HoldLedger, EventConsumer<BalanceChange> 
     }
 
     private void requireOpen() {
-        if (outageMode == OutageMode.CLOSED) {
+        if (outageMode == OutageMode.REFUSE) {
             throw new RelayRefused(new RelayFailure.RedisUnavailable());
         }
     }

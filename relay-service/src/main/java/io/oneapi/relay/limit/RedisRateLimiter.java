@@ -148,7 +148,7 @@ final class RedisRateLimiter implements RateLimiter {
     }
 
     private void requireOpen() {
-        if (outageMode == OutageMode.CLOSED) {
+        if (outageMode == OutageMode.REFUSE) {
             throw new RelayRefused(new RelayFailure.RedisUnavailable());
         }
     }

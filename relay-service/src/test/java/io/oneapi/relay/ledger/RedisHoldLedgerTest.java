@@ -69,7 +69,7 @@ class RedisHoldLedgerTest extends HoldLedgerConformance {
     }
 
     private RedisLedgerFixture relay(Duration holdLifetime) {
-        return RedisLedgerFixture.of(redis, balances, journal, holdLifetime, OutageMode.OPEN);
+        return RedisLedgerFixture.of(redis, balances, journal, holdLifetime, OutageMode.LOCAL);
     }
 
     @Override
@@ -225,7 +225,7 @@ class RedisHoldLedgerTest extends HoldLedgerConformance {
         balances.users.put(ANN, 100L);
         try (RedisServer brittle = RedisServer.start("--appendonly", "yes", "--appendfsync", "always");
                 Redis connection = brittle.connect()) {
-            RedisLedgerFixture outage = RedisLedgerFixture.of(connection, balances, journal, HOUR, OutageMode.OPEN);
+            RedisLedgerFixture outage = RedisLedgerFixture.of(connection, balances, journal, HOUR, OutageMode.LOCAL);
             HoldLedger ledger = outage.ledger();
             ledger.hold("before", ANN, UNLIMITED, 30);
             ledger.hold("released meanwhile", ANN, UNLIMITED, 30);
@@ -253,7 +253,7 @@ class RedisHoldLedgerTest extends HoldLedgerConformance {
         balances.users.put(ANN, 100L);
         try (RedisServer brittle = RedisServer.start();
                 Redis connection = brittle.connect()) {
-            RedisLedgerFixture closed = RedisLedgerFixture.of(connection, balances, journal, HOUR, OutageMode.CLOSED);
+            RedisLedgerFixture closed = RedisLedgerFixture.of(connection, balances, journal, HOUR, OutageMode.REFUSE);
             brittle.stop();
 
             assertThatThrownBy(() -> closed.ledger().hold("a", ANN, UNLIMITED, 1))

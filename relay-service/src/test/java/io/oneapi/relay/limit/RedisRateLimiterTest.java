@@ -47,7 +47,7 @@ class RedisRateLimiterTest extends RateLimiterConformance {
     @BeforeEach
     void emptyServer() {
         redis.await(redis.command(commands -> commands.flushall()));
-        limiter = limiter(redis, MINUTE, OutageMode.OPEN);
+        limiter = limiter(redis, MINUTE, OutageMode.LOCAL);
         // Scripts that Redis knows are run in the order in which they are sent.
         granted(List.of(subject(LimitScope.TOKEN, "none", Map.of(CALLS_IN_FLIGHT, 1L))), 0)
                 .slot()
@@ -85,7 +85,7 @@ class RedisRateLimiterTest extends RateLimiterConformance {
 
     @Test
     void countsTheCallsOfAllRelaysTogether() {
-        RedisRateLimiter other = limiter(redis, MINUTE, OutageMode.OPEN);
+        RedisRateLimiter other = limiter(redis, MINUTE, OutageMode.LOCAL);
         Decision.Granted running = granted(ONE_AT_A_TIME, 0);
 
         assertThat(other.take(ONE_AT_A_TIME, 0)).isInstanceOf(Decision.Refused.class);
@@ -96,7 +96,7 @@ class RedisRateLimiterTest extends RateLimiterConformance {
 
     @Test
     void forgetsTheCallsOfADeadRelay() {
-        limiter(redis, Duration.ofMillis(300), OutageMode.OPEN).take(ONE_AT_A_TIME, 0);
+        limiter(redis, Duration.ofMillis(300), OutageMode.LOCAL).take(ONE_AT_A_TIME, 0);
         refused(ONE_AT_A_TIME, 0);
 
         await().atMost(Duration.ofSeconds(3)).until(() -> limiter.take(ONE_AT_A_TIME, 0) instanceof Decision.Granted);
@@ -104,7 +104,7 @@ class RedisRateLimiterTest extends RateLimiterConformance {
 
     @Test
     void remembersRunningCallsHoweverLongTheyTake() {
-        RedisRateLimiter shortLived = limiter(redis, Duration.ofSeconds(1), OutageMode.OPEN);
+        RedisRateLimiter shortLived = limiter(redis, Duration.ofSeconds(1), OutageMode.LOCAL);
         shortLived.take(ONE_AT_A_TIME, 0);
         Duration threeLeases = Duration.ofSeconds(3);
 
@@ -118,7 +118,7 @@ class RedisRateLimiterTest extends RateLimiterConformance {
     void countsSubjectsTogetherInAClusterToo() {
         try (RedisClusterServers cluster = RedisClusterServers.start();
                 Redis connection = cluster.connect()) {
-            RedisRateLimiter clustered = limiter(connection, MINUTE, OutageMode.OPEN);
+            RedisRateLimiter clustered = limiter(connection, MINUTE, OutageMode.LOCAL);
             List<LimitedSubject> subjects = List.of(
                     subject(LimitScope.TOKEN, "1", Map.of(CALLS_IN_FLIGHT, 5L)),
                     subject(LimitScope.USER, "2", Map.of(CALLS_IN_FLIGHT, 1L)));
@@ -132,7 +132,7 @@ class RedisRateLimiterTest extends RateLimiterConformance {
     void countsInThisProcessWhileRedisIsAwayAndReturnsToIt() throws IOException {
         try (RedisServer brittle = RedisServer.start();
                 Redis connection = brittle.connect()) {
-            RedisRateLimiter outage = limiter(connection, MINUTE, OutageMode.OPEN);
+            RedisRateLimiter outage = limiter(connection, MINUTE, OutageMode.LOCAL);
             brittle.stop();
             Decision.Granted during = (Decision.Granted) outage.take(ONE_AT_A_TIME, 0);
             assertThat(outage.take(ONE_AT_A_TIME, 0)).isInstanceOf(Decision.Refused.class);
@@ -150,7 +150,7 @@ class RedisRateLimiterTest extends RateLimiterConformance {
     void refusesCallsWhileRedisIsAwayWhereThatIsWanted() {
         try (RedisServer brittle = RedisServer.start();
                 Redis connection = brittle.connect()) {
-            RedisRateLimiter closed = limiter(connection, MINUTE, OutageMode.CLOSED);
+            RedisRateLimiter closed = limiter(connection, MINUTE, OutageMode.REFUSE);
             brittle.stop();
 
             assertThatThrownBy(() -> closed.take(ONE_AT_A_TIME, 0)).isInstanceOf(RelayRefused.class);

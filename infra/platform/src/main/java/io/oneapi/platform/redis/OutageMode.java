@@ -3,7 +3,7 @@ package io.oneapi.platform.redis;
 /** What becomes of calls while Redis is away. */
 public enum OutageMode {
     /** They go on; each process counts for itself. */
-    OPEN,
+    LOCAL,
     /** They are refused. */
-    CLOSED
+    REFUSE
 }

@@ -17,11 +17,11 @@ public record RedisConfig(
         @Bindable(defaultValue = "") String address,
         @Bindable(defaultValue = "") String password,
         @Bindable(defaultValue = "") String masterName,
-        @Bindable(defaultValue = "open") OutageMode outage,
+        @Bindable(defaultValue = "local") OutageMode outage,
         @Bindable(defaultValue = "") String syncFrequency) {
     /** Whoever sets {@code SYNC_FREQUENCY} has always had a process that does not start without its Redis. */
     boolean mustAnswerAtStart() {
-        return !syncFrequency.isEmpty() || outage == OutageMode.CLOSED;
+        return !syncFrequency.isEmpty() || outage == OutageMode.REFUSE;
     }
 
     /** Without the address, which may hold a password, and without the password. */

@@ -32,7 +32,7 @@ final class RedisHealth implements HealthIndicator {
 
     HealthResult result() {
         boolean isUp = redis.isUp();
-        boolean isReady = isUp || outage == OutageMode.OPEN;
+        boolean isReady = isUp || outage == OutageMode.LOCAL;
         return HealthResult.builder("redis")
                 .status(isReady ? HealthStatus.UP : HealthStatus.DOWN)
                 .details(Map.of("state", isUp ? "answers" : consequence()))
@@ -41,8 +41,8 @@ final class RedisHealth implements HealthIndicator {
 
     private String consequence() {
         return switch (outage) {
-            case OPEN -> "is away; this process holds and counts for itself";
-            case CLOSED -> "is away; calls are refused";
+            case LOCAL -> "is away; this process holds and counts for itself";
+            case REFUSE -> "is away; calls are refused";
         };
     }
 }

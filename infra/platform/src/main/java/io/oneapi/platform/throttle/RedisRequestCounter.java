@@ -36,7 +36,7 @@ final class RedisRequestCounter implements RequestCounter {
         try {
             return takeInRedis(throttle, address, limit);
         } catch (RedisGone e) {
-            if (outageMode == OutageMode.CLOSED) {
+            if (outageMode == OutageMode.REFUSE) {
                 throw e;
             }
             return withoutRedis.take(throttle, address, limit);

@@ -41,7 +41,7 @@ public final class Throttles {
                     .body(body(
                             request,
                             "Requests cannot be counted at the moment, try again / 暂时无法计数请求，请稍后重试",
-                            "redis_unavailable")));
+                            "holds_unavailable")));
         }
     }
 

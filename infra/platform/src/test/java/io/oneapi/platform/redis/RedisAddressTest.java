@@ -133,7 +133,7 @@ class RedisAddressTest {
     }
 
     private static RedisConfig config(String address, String password, String masterName) {
-        return new RedisConfig(address, password, masterName, OutageMode.OPEN, "");
+        return new RedisConfig(address, password, masterName, OutageMode.LOCAL, "");
     }
 
     private static RedisAddress.Single single(String url) {

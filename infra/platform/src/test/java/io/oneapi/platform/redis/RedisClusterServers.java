@@ -55,7 +55,7 @@ public final class RedisClusterServers implements AutoCloseable {
 
     public Redis connect() {
         String list = nodes.stream().map(node -> "127.0.0.1:" + node.port()).collect(Collectors.joining(","));
-        return Redis.open(new RedisConfig(list, "", "", OutageMode.OPEN, "600"), new SimpleMeterRegistry());
+        return Redis.open(new RedisConfig(list, "", "", OutageMode.LOCAL, "600"), new SimpleMeterRegistry());
     }
 
     @Override

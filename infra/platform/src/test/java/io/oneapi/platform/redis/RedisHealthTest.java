@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RedisHealthTest {
     @ParameterizedTest
     @CsvSource({
-        "OPEN, UP, is away; this process holds and counts for itself",
-        "CLOSED, DOWN, is away; calls are refused"
+        "LOCAL, UP, is away; this process holds and counts for itself",
+        "REFUSE, DOWN, is away; calls are refused"
     })
     void isReadyWithoutRedisWhereCallsGoOn(OutageMode outage, String status, String state) throws IOException {
         try (RedisServer server = RedisServer.start();

@@ -113,7 +113,7 @@ public final class RedisServer implements AutoCloseable {
 
     /** A connection to it. */
     public Redis connect() {
-        return connect(OutageMode.OPEN);
+        return connect(OutageMode.LOCAL);
     }
 
     public Redis connect(OutageMode outage) {

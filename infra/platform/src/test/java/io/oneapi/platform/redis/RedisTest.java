@@ -63,7 +63,7 @@ class RedisTest {
                 Sentinel sentinel = Sentinel.start(directory, master.port())) {
             sentinel.awaitReplica();
             RedisConfig config = new RedisConfig(
-                    "127.0.0.1:" + sentinel.port() + ",127.0.0.1:1", "", "mymaster", OutageMode.OPEN, "600");
+                    "127.0.0.1:" + sentinel.port() + ",127.0.0.1:1", "", "mymaster", OutageMode.LOCAL, "600");
             try (Redis redis = Redis.open(config, meters)) {
                 assertThat(redis.run(COUNT, List.of("one"), List.of("a"))).containsExactly(1L, "a");
 
@@ -81,7 +81,7 @@ class RedisTest {
     @Test
     void failsAtOnceWhileRedisIsAwayAndReturnsByItself() throws IOException {
         try (RedisServer server = RedisServer.start();
-                Redis redis = Redis.open(server.config(OutageMode.OPEN), meters)) {
+                Redis redis = Redis.open(server.config(OutageMode.LOCAL), meters)) {
             server.stop();
             assertThatThrownBy(() -> redis.run(COUNT, List.of("one"), List.of("a")))
                     .isInstanceOf(RedisGone.class);
@@ -121,7 +121,7 @@ class RedisTest {
     }
 
     private static RedisConfig config(String address, String syncFrequency) {
-        return new RedisConfig(address, "", "", OutageMode.OPEN, syncFrequency);
+        return new RedisConfig(address, "", "", OutageMode.LOCAL, syncFrequency);
     }
 
     /** A sentinel that watches one master, and takes one second without an answer for its end. */

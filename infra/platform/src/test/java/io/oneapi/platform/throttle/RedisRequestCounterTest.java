@@ -24,8 +24,8 @@ class RedisRequestCounterTest {
         try (RedisServer server = RedisServer.start();
                 Redis redis = server.connect();
                 Redis another = server.connect()) {
-            RequestCounter here = counter(server, redis, OutageMode.OPEN);
-            RequestCounter there = counter(server, another, OutageMode.OPEN);
+            RequestCounter here = counter(server, redis, OutageMode.LOCAL);
+            RequestCounter there = counter(server, another, OutageMode.LOCAL);
 
             assertThat(take(here, 3)).isZero();
             assertThat(take(there, 3)).isZero();
@@ -43,7 +43,7 @@ class RedisRequestCounterTest {
     void countsForItselfWhileRedisIsAway() {
         try (RedisServer server = RedisServer.start();
                 Redis redis = server.connect()) {
-            RequestCounter counter = counter(server, redis, OutageMode.OPEN);
+            RequestCounter counter = counter(server, redis, OutageMode.LOCAL);
             server.stop();
 
             assertThat(take(counter, 1)).isZero();
@@ -57,7 +57,7 @@ class RedisRequestCounterTest {
         try (RedisServer server = RedisServer.start();
                 Redis redis = server.connect();
                 ExecutorService callers = Executors.newFixedThreadPool(16)) {
-            RequestCounter counter = counter(server, redis, OutageMode.OPEN);
+            RequestCounter counter = counter(server, redis, OutageMode.LOCAL);
             List<Callable<Duration>> calls = Collections.nCopies(50, () -> take(counter, 10));
 
             assertThat(callers.invokeAll(calls))
@@ -67,12 +67,12 @@ class RedisRequestCounterTest {
         }
     }
 
-    /** F25: whether an outage opens or closes is decided for each counter. */
+    /** F25: whether an outage lets requests pass is decided for each counter. */
     @Test
     void refusesWhileRedisIsAwayWhereNothingMayGoUncounted() {
         try (RedisServer server = RedisServer.start();
                 Redis redis = server.connect()) {
-            RequestCounter counter = counter(server, redis, OutageMode.CLOSED);
+            RequestCounter counter = counter(server, redis, OutageMode.REFUSE);
             server.stop();
 
             assertThatThrownBy(() -> take(counter, 1)).isInstanceOf(RedisGone.class);

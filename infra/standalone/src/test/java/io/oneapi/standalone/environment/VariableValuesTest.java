@@ -38,7 +38,7 @@ class VariableValuesTest {
             REDIS_CONN_STRING                       | redis://cache:6379/2   | one-api.redis.address                      | redis://cache:6379/2
             REDIS_PASSWORD                          | p:w@x                  | one-api.redis.password                     | p:w@x
             REDIS_MASTER_NAME                       | mymaster               | one-api.redis.master-name                  | mymaster
-            REDIS_OUTAGE                            | closed                 | one-api.redis.outage                       | closed
+            REDIS_DOWN                              | refuse                 | one-api.redis.outage                       | refuse
             KAFKA_TOPIC_PREFIX                      | mine.                  | one-api.kafka.topic-prefix                 | mine.
             KAFKA_PROPERTIES_FILE                   | /etc/kafka.properties  | one-api.kafka.properties-file              | /etc/kafka.properties
             ONE_API_KAFKA_PARTITIONS                | 3                      | one-api.kafka.partitions                   | 3
