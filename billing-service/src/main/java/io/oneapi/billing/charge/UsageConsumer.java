@@ -27,12 +27,17 @@ final class UsageConsumer implements EventConsumer<UsageEvent> {
 
     private final TransactionOperations<Connection> transactions;
     private final ConsumeLog log;
+    private final ChargeMeters meters;
     private final EventBus events;
 
     UsageConsumer(
-            @Named(Databases.LOG) TransactionOperations<Connection> transactions, ConsumeLog log, EventBus events) {
+            @Named(Databases.LOG) TransactionOperations<Connection> transactions,
+            ConsumeLog log,
+            ChargeMeters meters,
+            EventBus events) {
         this.transactions = transactions;
         this.log = log;
+        this.meters = meters;
         this.events = events;
     }
 
@@ -66,13 +71,15 @@ final class UsageConsumer implements EventConsumer<UsageEvent> {
     @Override
     public void accept(List<UsageEvent> batch) {
         List<PricedUsage> priced = batch.stream().map(PricedUsage::of).toList();
-        CHARGED.book(
+        List<PricedUsage> booked = CHARGED.book(
                 priced,
                 fresh -> transactions.executeWrite(status -> {
                     Connection connection = status.getConnection();
-                    record(connection, fresh.in(connection));
-                    return true;
+                    List<PricedUsage> unknown = fresh.in(connection);
+                    record(connection, unknown);
+                    return unknown;
                 }));
+        booked.forEach(charge -> meters.charged(charge.usage(), charge.quota()));
         events.publish(Topic.CHARGES, priced.stream().map(PricedUsage::toCharge).toList());
     }
 

@@ -2,6 +2,8 @@ package io.oneapi.billing.charge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.oneapi.billing.BillingDatabase;
 import io.oneapi.contract.event.UsageEvent;
 import io.oneapi.contract.event.UsageSource;
@@ -93,6 +95,24 @@ class UsageConsumerTest {
 
         assertThat(database.rows("select event_id from billing_events")).containsExactly(ofLate);
         assertThat(database.rows("select count(*) from logs")).containsExactly("1201");
+    }
+
+    @Test
+    void countsWhatAGroupIsChargedOnceForEachEvent() {
+        double before = points();
+        usage.accept(List.of(call("e1")));
+
+        usage.accept(List.of(call("e1"), call("e2")));
+
+        assertThat(points() - before).isEqualTo(100);
+    }
+
+    private double points() {
+        Counter counter = database.bean(MeterRegistry.class)
+                .find("oneapi.charged.points")
+                .tag("group", "default")
+                .counter();
+        return counter == null ? 0 : counter.count();
     }
 
     private static UsageEvent call(String eventId) {

@@ -43,6 +43,11 @@ public final class ChannelHealth {
                 .count();
     }
 
+    /** How many channels the breaker holds, or lets one call try out, each counted for every such model. */
+    public long broken() {
+        return byModel.values().stream().filter(ModelHealth::isBroken).count();
+    }
+
     private record Key(long channelId, String upstreamModel) {}
 
     /** When the channel can be used again for the model; empty when it can be now. */

@@ -34,6 +34,15 @@ final class ModelHealth {
     /** One rest of a broken channel. */
     record Rest(Instant until, Duration length) {}
 
+    boolean isBroken() {
+        lock.lock();
+        try {
+            return broken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     Optional<Instant> restsUntil(Instant now) {
         lock.lock();
         try {

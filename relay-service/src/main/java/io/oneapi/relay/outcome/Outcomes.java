@@ -43,6 +43,7 @@ public final class Outcomes {
         this.meters = meters;
         this.clock = clock;
         meters.gauge("oneapi.channels.resting", health, ChannelHealth::resting);
+        meters.gauge("oneapi.channels.broken", health, ChannelHealth::broken);
     }
 
     /**
