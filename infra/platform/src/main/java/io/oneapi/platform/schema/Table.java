@@ -40,6 +40,11 @@ public record Table(
         }
     }
 
+    /** The same columns and key under another name, and no indexes. */
+    Table withoutIndexes(String otherName) {
+        return new Table(otherName, columns, primaryKey, List.of(), List.of());
+    }
+
     public static Builder named(String name) {
         return new Builder(name);
     }

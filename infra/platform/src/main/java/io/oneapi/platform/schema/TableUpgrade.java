@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Adds to a database what a {@link Table} asks for and the database lacks. */
+/** Brings a database to what a {@link Table} asks for: adds what it lacks, or makes the table anew. */
 final class TableUpgrade {
     private final Connection connection;
     private final DatabaseKind kind;
@@ -65,6 +65,46 @@ final class TableUpgrade {
                 indexes.add(wanted);
             }
         }
+    }
+
+    /** Makes a table anew, with the rows it has. Run again after a failure it begins anew. */
+    void rebuild(Table table) throws SQLException {
+        Table next = table.withoutIndexes(table.name() + "_next");
+        execute("drop table if exists " + kind.quote(next.name()));
+        execute(createTable(next));
+        if (kind == DatabaseKind.POSTGRESQL) {
+            execute("lock table " + kind.quote(table.name()) + " in access exclusive mode");
+        }
+        copyRows("insert", table, table.name(), next.name());
+        putInPlace(table, next);
+        for (Index index : table.indexes()) {
+            execute(createIndex(table, index));
+        }
+    }
+
+    private void putInPlace(Table table, Table next) throws SQLException {
+        String name = kind.quote(table.name());
+        switch (kind) {
+            case SQLITE, POSTGRESQL -> {
+                execute("drop table " + name);
+                execute("alter table " + kind.quote(next.name()) + " rename to " + name);
+            }
+            case MYSQL -> {
+                String old = table.name() + "_old";
+                execute("drop table if exists " + kind.quote(old));
+                execute("rename table " + name + " to " + kind.quote(old) + ", " + kind.quote(next.name()) + " to "
+                        + name);
+                // Nothing keeps others from writing before the change of names; what they wrote comes after.
+                copyRows("insert ignore", table, old, table.name());
+                execute("drop table " + kind.quote(old));
+            }
+        }
+    }
+
+    private void copyRows(String insert, Table table, String from, String to) throws SQLException {
+        String columns = quoted(table.columns().stream().map(Column::name).toList());
+        execute(insert + " into " + kind.quote(to) + " (" + columns + ") select " + columns + " from "
+                + kind.quote(from));
     }
 
     /** The table, or the columns of it, that are not there. */

@@ -21,7 +21,10 @@ final class TablesMigration implements JavaMigration {
     public void migrate(Context context) throws Exception {
         TableUpgrade upgrade = new TableUpgrade(context.getConnection(), kind);
         for (Table table : step.tables()) {
-            upgrade.addMissing(table);
+            switch (step.change()) {
+                case EXTENDED -> upgrade.addMissing(table);
+                case REBUILT -> upgrade.rebuild(table);
+            }
         }
         try (Statement statement = context.getConnection().createStatement()) {
             for (String sql : step.statements()) {

@@ -255,6 +255,36 @@ class SchemaMigratorTest {
                 new ServiceSchema("billing", Databases.MAIN, List.of(new Step(1, "booked events", List.of(BOOKED))))));
     }
 
+    @Test
+    void letsTablesMadeAnewTakeOtherValuesAndKeepTheirRows() {
+        Step first = new Step(1, "colours", List.of(colours("'red', 'green'")));
+        Step second = Step.rebuilding(2, "more colours", List.of(colours("'red', 'green', 'blue'")));
+        migrate(first);
+        execute("insert into colours (name, hits) values ('red', 3)");
+
+        migrate(first, second);
+        execute("insert into colours (name, hits) values ('blue', 4)");
+
+        assertThat(rows("select name, hits from colours order by name")).containsExactly("blue|4", "red|3");
+        assertThat(indexes("colours")).contains("idx_colours_hits");
+        assertThat(rows("select name from sqlite_master where name like '%next%'"))
+                .isEmpty();
+    }
+
+    private static Table colours(String names) {
+        return Table.named("colours")
+                .column("name", new ColumnType.VarChar(16), "not null check (name in (" + names + "))")
+                .column("hits", new ColumnType.BigInt(), "not null")
+                .primaryKey("name")
+                .index("idx_colours_hits", "hits")
+                .build();
+    }
+
+    private void migrate(Step... steps) {
+        new SchemaMigrator(List.of(new ServiceSchema("paint", Databases.MAIN, List.of(steps))))
+                .migrate(Databases.MAIN, database, DatabaseKind.SQLITE);
+    }
+
     private void migrate() {
         MIGRATOR.migrate(Databases.MAIN, database, DatabaseKind.SQLITE);
     }
