@@ -40,7 +40,9 @@ public final class AccountSchema {
                                 "accounts at GitHub, locks of identities",
                                 List.of(githubAccounts(), identityLocks())),
                         new ServiceSchema.Step(
-                                10, "from where on charges are kept", List.of(CHARGES_KEPT.definition()))));
+                                10, "from where on charges are kept", List.of(CHARGES_KEPT.definition())),
+                        ServiceSchema.Step.rebuilding(
+                                11, "movements of waived overdraw", List.of(quotaMovementsWithOverdraw()))));
     }
 
     /** By GitHub's number: the login, which {@code users} holds, may pass to somebody else. */
@@ -210,10 +212,18 @@ public final class AccountSchema {
 
     /** Beside the charges, all that moves what users have left. */
     private static Table quotaMovements() {
+        return quotaMovements("'top_up', 'redemption', 'edit'");
+    }
+
+    private static Table quotaMovementsWithOverdraw() {
+        return quotaMovements("'top_up', 'redemption', 'edit', 'overdraw_waived'");
+    }
+
+    private static Table quotaMovements(String kinds) {
         return Table.named("quota_movements")
                 .column("id", new ColumnType.VarChar(96), "not null")
                 .column("user_id", BIGINT, "not null")
-                .column("kind", new ColumnType.VarChar(16), "not null check (kind in ('top_up', 'redemption', 'edit'))")
+                .column("kind", new ColumnType.VarChar(16), "not null check (kind in (" + kinds + "))")
                 .column("points", BIGINT, "not null")
                 .column("actor_id", BIGINT, "not null")
                 .column("occurred_at", BIGINT, "not null")

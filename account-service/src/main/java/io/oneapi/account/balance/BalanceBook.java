@@ -5,7 +5,6 @@ import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.support.TransactionSynchronization;
-import io.oneapi.account.balance.ChargeTotals.Total;
 import io.oneapi.account.mixed.OneApiCopies;
 import io.oneapi.account.notification.QuotaReminders;
 import io.oneapi.contract.balance.BalanceRecord;
@@ -35,10 +34,10 @@ import java.util.stream.Collectors;
 @Singleton
 public final class BalanceBook {
     private static final TransactionDefinition IN_THE_CALLERS = TransactionDefinition.of(Propagation.MANDATORY);
-    private static final Total NOTHING = new Total(0, 0);
 
     private final TransactionOperations<Connection> transactions;
     private final BalanceStatements statements;
+    private final Overdraw overdraw;
     private final EventBus events;
     private final QuotaReminders reminders;
     private final BeanProvider<OneApiCopies> oneApiCopies;
@@ -46,20 +45,26 @@ public final class BalanceBook {
     BalanceBook(
             TransactionOperations<Connection> transactions,
             BalanceStatements statements,
+            Overdraw overdraw,
             EventBus events,
             QuotaReminders reminders,
             BeanProvider<OneApiCopies> oneApiCopies) {
         this.transactions = transactions;
         this.statements = statements;
+        this.overdraw = overdraw;
         this.events = events;
         this.reminders = reminders;
         this.oneApiCopies = oneApiCopies;
     }
 
-    /** Takes charges from users and tokens, each event once however often it comes. */
+    /**
+     * Takes charges from users and tokens, each event once however often it comes, and waives what is beyond the debt that
+     * users may have.
+     */
     void settle(List<ChargeEvent> charges) {
         Map<Long, List<ChargeEvent>> byUser = charges.stream().collect(Collectors.groupingBy(ChargeEvent::userId));
-        Map<Long, Total> charged = new HashMap<>();
+        Map<Long, Long> taken = new HashMap<>();
+        Map<Long, Long> waived = new HashMap<>();
         // Also the tokens of known events: whoever still holds quota for one must hear that it is settled.
         List<Touched> touched = settlements(byUser);
         Committed committed = BalanceStatements.SETTLED.book(
@@ -70,17 +75,20 @@ public final class BalanceBook {
                     ChargeTotals totals = ChargeTotals.of(settled);
                     statements.chargeUsers(connection, totals.byUser());
                     statements.chargeTokens(connection, totals.byToken());
-                    charged.putAll(totals.byUser());
+                    waived.putAll(overdraw.waive(connection, settled, totals.byUser()));
+                    totals.byUser()
+                            .forEach((user, total) -> taken.put(user, total.quota() - waived.getOrDefault(user, 0L)));
                 }));
+        overdraw.count(waived);
         events.publish(Topic.BALANCES, committed.balances());
         announce(committed.exhaustedTokens());
-        remind(committed.balances(), charged);
+        remind(committed.balances(), taken);
     }
 
-    private void remind(List<BalanceChange> changes, Map<Long, Total> charged) {
+    private void remind(List<BalanceChange> changes, Map<Long, Long> taken) {
         changes.stream().map(BalanceChange::balances).forEach(left -> {
-            Total total = charged.getOrDefault(left.userId(), NOTHING);
-            reminders.charged(left.userId(), left.userQuota() + total.quota(), left.userQuota());
+            long points = taken.getOrDefault(left.userId(), 0L);
+            reminders.charged(left.userId(), left.userQuota() + points, left.userQuota());
         });
     }
 

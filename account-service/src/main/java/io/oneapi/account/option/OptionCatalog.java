@@ -122,6 +122,7 @@ final class OptionCatalog {
     }
 
     private void addOurs() {
+        addLate("AllowOverdraw", new OptionForm.Bound(MOST_POINTS));
         addLate("PriceMode", new OptionForm.OfPrices());
         addLate("PriceDetails", new OptionForm.OfPrices());
         addLate("ShippedPrices", new OptionForm.OfPrices());

@@ -92,8 +92,11 @@ public final class OptionChanges {
     private static String trace(PersonRecord actor, OptionKey option, String before, String after) {
         String act = actor.username() + " 修改了选项 " + option.name();
         return switch (option.form()) {
-            case OptionForm.Switch _, OptionForm.Whole _, OptionForm.Decimal _, OptionForm.Choice _ ->
-                act + "：" + before + " → " + after;
+            case OptionForm.Switch _,
+                    OptionForm.Whole _,
+                    OptionForm.Bound _,
+                    OptionForm.Decimal _,
+                    OptionForm.Choice _ -> act + "：" + before + " → " + after;
             case OptionForm.Line _,
                     OptionForm.Content _,
                     OptionForm.Address _,

@@ -15,6 +15,9 @@ sealed interface OptionForm {
     /** A whole number. */
     record Whole(long least, long most) implements OptionForm {}
 
+    /** A whole number from 0 on, or nothing where there is to be no bound. */
+    record Bound(long most) implements OptionForm {}
+
     /** A decimal number. */
     record Decimal(BigDecimal least, BigDecimal most) implements OptionForm {}
 

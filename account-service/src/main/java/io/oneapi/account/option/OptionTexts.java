@@ -37,6 +37,7 @@ final class OptionTexts {
         return switch (option.form()) {
             case OptionForm.Switch _ -> toggle(option, text);
             case OptionForm.Whole form -> whole(option, form, text);
+            case OptionForm.Bound form -> bound(option, form, text);
             case OptionForm.Decimal form -> decimal(option, form, text);
             case OptionForm.Line _ -> line(option, text);
             case OptionForm.Content _ -> text;
@@ -59,6 +60,17 @@ final class OptionTexts {
         if (!text.matches(WHOLE) || Long.parseLong(text) < form.least() || Long.parseLong(text) > form.most()) {
             String range = form.least() + "–" + form.most();
             throw refused(option, "must be a whole number, " + range, "必须是整数，范围 " + range);
+        }
+        return text;
+    }
+
+    private static String bound(OptionKey option, OptionForm.Bound form, String text) {
+        if (!text.isEmpty() && (!text.matches("[0-9]{1,18}") || Long.parseLong(text) > form.most())) {
+            String range = "0–" + form.most();
+            throw refused(
+                    option,
+                    "must be a whole number, " + range + ", or empty for no limit",
+                    "必须是整数，范围 " + range + "，留空表示不限");
         }
         return text;
     }

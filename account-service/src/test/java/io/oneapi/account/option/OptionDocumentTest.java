@@ -39,7 +39,7 @@ class OptionDocumentTest {
     private static String type(OptionKey key, List<String> words) {
         int word = switch (key.form()) {
             case OptionForm.Switch _ -> 0;
-            case OptionForm.Whole _ -> 1;
+            case OptionForm.Whole _, OptionForm.Bound _ -> 1;
             case OptionForm.Decimal _ -> 2;
             case OptionForm.Line _ -> 3;
             case OptionForm.Content _ -> 4;

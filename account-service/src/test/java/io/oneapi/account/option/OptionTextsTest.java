@@ -93,6 +93,7 @@ class OptionTextsTest {
             Map.entry("AutomaticDisableChannelEnabled", SWITCHES),
             Map.entry("AutomaticEnableChannelEnabled", SWITCHES),
             Map.entry("ChannelDisableThreshold", "0 5 2.5 10000 | -1 10001 '' slow"),
+            Map.entry("AllowOverdraw", "'' 0 500 1000000000000000 | -1 +1 1.5 x 1000000000000001"),
             Map.entry("PriceMode", PRICES),
             Map.entry("PriceDetails", PRICES),
             Map.entry("ShippedPrices", PRICES),

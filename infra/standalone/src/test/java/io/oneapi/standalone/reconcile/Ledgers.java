@@ -1,6 +1,7 @@
 package io.oneapi.standalone.reconcile;
 
 import io.micronaut.context.ApplicationContext;
+import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.event.Topic;
 import io.oneapi.contract.event.UsageEvent;
 import io.oneapi.contract.event.UsageSource;
@@ -113,6 +114,14 @@ public final class Ledgers implements AutoCloseable {
 
     void book(List<UsageEvent> calls) {
         services.getBean(EventBus.class).publish(Topic.USAGE, calls);
+    }
+
+    /** As another replica would. */
+    void setOption(String key, String value) {
+        main.execute("delete from options where `key` = '" + key + "'");
+        main.execute("insert into options (`key`, value) values ('" + key + "', '" + value + "')");
+        services.getBean(EventBus.class)
+                .announce(Topic.CONFIG_CHANGES, List.of(ConfigChange.of(ConfigChange.Kind.OPTION, 0)));
     }
 
     /** Exit code and output of the command, when it runs in the evening. */

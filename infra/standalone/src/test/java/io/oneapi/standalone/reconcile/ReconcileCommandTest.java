@@ -82,6 +82,23 @@ class ReconcileCommandTest {
                 .isEqualTo(database.row("select sum(quota), count(*) from billing_events"));
     }
 
+    @Test
+    void findsLedgersEqualWhereOverdrawWasWaived() {
+        database.execute("update users set quota = 50 where id = 70");
+        ledgers.setOption("AllowOverdraw", "20");
+
+        ledgers.book(call(1, 70, 3, 60), call(2, 70, 3, 40));
+        ledgers.book(call(2, 70, 3, 40), call(3, 70, 3, 5));
+        ledgers.setOption("AllowOverdraw", "");
+
+        assertThat(ledgers.reconcile("--strict-log"))
+                .isEqualTo("0\n3 events of 105 points compared, 0 in transit: 0 differences, 0 of the log\n");
+        assertThat(database.row("select quota, used_quota from users where id = 70"))
+                .isEqualTo("-20|105");
+        assertThat(database.row("select sum(points), count(*) from quota_movements"))
+                .isEqualTo("35|2");
+    }
+
     private static List<UsageEvent> randomCalls(Random random, int batch) {
         return IntStream.range(0, 1 + random.nextInt(20))
                 .mapToObj(i -> call(
