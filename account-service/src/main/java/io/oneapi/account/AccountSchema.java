@@ -42,7 +42,9 @@ public final class AccountSchema {
                         new ServiceSchema.Step(
                                 10, "from where on charges are kept", List.of(CHARGES_KEPT.definition())),
                         ServiceSchema.Step.rebuilding(
-                                11, "movements of waived overdraw", List.of(quotaMovementsWithOverdraw()))));
+                                11, "movements of waived overdraw", List.of(quotaMovementsWithOverdraw())),
+                        ServiceSchema.Step.rebuilding(12, "limits of points", List.of(limitsWithPoints())),
+                        new ServiceSchema.Step(13, "spending under limits", List.of(limitSpending()))));
     }
 
     /** By GitHub's number: the login, which {@code users} holds, may pass to somebody else. */
@@ -233,16 +235,37 @@ public final class AccountSchema {
     }
 
     private static Table limits() {
+        return limits("'requests_per_minute', 'tokens_per_minute', 'calls_in_flight'");
+    }
+
+    private static Table limitsWithPoints() {
+        return limits("'requests_per_minute', 'tokens_per_minute', 'calls_in_flight', 'points_per_day',"
+                + " 'points_per_month'");
+    }
+
+    private static Table limitSpending() {
+        return Table.named("limit_spending")
+                .column("scope", new ColumnType.VarChar(16), "not null check (scope in ('token', 'user', 'group'))")
+                .column("ref", new ColumnType.VarChar(191), "not null")
+                .column(
+                        "kind",
+                        new ColumnType.VarChar(32),
+                        "not null check (kind in ('points_per_day', 'points_per_month'))")
+                .column("period_start", BIGINT, "not null")
+                .column("points", BIGINT, "not null")
+                .primaryKey("scope", "ref", "kind", "period_start")
+                .index("idx_limit_spending_period_start", "period_start")
+                .build();
+    }
+
+    private static Table limits(String kinds) {
         return Table.named("limits")
                 .column(
                         "scope",
                         new ColumnType.VarChar(16),
                         "not null check (scope in ('token', 'user', 'group', 'group_model'))")
                 .column("ref", new ColumnType.VarChar(191), "not null check (ref <> '')")
-                .column(
-                        "kind",
-                        new ColumnType.VarChar(32),
-                        "not null check (kind in ('requests_per_minute', 'tokens_per_minute', 'calls_in_flight'))")
+                .column("kind", new ColumnType.VarChar(32), "not null check (kind in (" + kinds + "))")
                 .column("value", BIGINT, "not null check (value > 0)")
                 .primaryKey("scope", "ref", "kind")
                 .build();

@@ -7,6 +7,7 @@ import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.support.TransactionSynchronization;
 import io.oneapi.account.mixed.OneApiCopies;
 import io.oneapi.account.notification.QuotaReminders;
+import io.oneapi.account.spending.Spending;
 import io.oneapi.contract.balance.BalanceRecord;
 import io.oneapi.contract.event.BalanceChange;
 import io.oneapi.contract.event.ChargeEvent;
@@ -16,6 +17,7 @@ import io.oneapi.platform.envelope.RequestRefused;
 import io.oneapi.platform.event.EventBus;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ public final class BalanceBook {
     private final TransactionOperations<Connection> transactions;
     private final BalanceStatements statements;
     private final Overdraw overdraw;
+    private final Spending spending;
     private final EventBus events;
     private final QuotaReminders reminders;
     private final BeanProvider<OneApiCopies> oneApiCopies;
@@ -46,12 +49,14 @@ public final class BalanceBook {
             TransactionOperations<Connection> transactions,
             BalanceStatements statements,
             Overdraw overdraw,
+            Spending spending,
             EventBus events,
             QuotaReminders reminders,
             BeanProvider<OneApiCopies> oneApiCopies) {
         this.transactions = transactions;
         this.statements = statements;
         this.overdraw = overdraw;
+        this.spending = spending;
         this.events = events;
         this.reminders = reminders;
         this.oneApiCopies = oneApiCopies;
@@ -65,6 +70,7 @@ public final class BalanceBook {
         Map<Long, List<ChargeEvent>> byUser = charges.stream().collect(Collectors.groupingBy(ChargeEvent::userId));
         Map<Long, Long> taken = new HashMap<>();
         Map<Long, Long> waived = new HashMap<>();
+        List<ConfigChange> spentLimits = new ArrayList<>();
         // Also the tokens of known events: whoever still holds quota for one must hear that it is settled.
         List<Touched> touched = settlements(byUser);
         Committed committed = BalanceStatements.SETTLED.book(
@@ -75,6 +81,9 @@ public final class BalanceBook {
                     ChargeTotals totals = ChargeTotals.of(settled);
                     statements.chargeUsers(connection, totals.byUser());
                     statements.chargeTokens(connection, totals.byToken());
+                    if (spending.add(connection, settled)) {
+                        spentLimits.add(ConfigChange.of(ConfigChange.Kind.LIMIT, 0));
+                    }
                     waived.putAll(overdraw.waive(connection, settled, totals.byUser()));
                     totals.byUser()
                             .forEach((user, total) -> taken.put(user, total.quota() - waived.getOrDefault(user, 0L)));
@@ -82,6 +91,7 @@ public final class BalanceBook {
         overdraw.count(waived);
         events.publish(Topic.BALANCES, committed.balances());
         announce(committed.exhaustedTokens());
+        announce(spentLimits);
         remind(committed.balances(), taken);
     }
 
@@ -198,9 +208,9 @@ public final class BalanceBook {
         return committed;
     }
 
-    private void announce(List<ConfigChange> exhaustedTokens) {
-        if (!exhaustedTokens.isEmpty()) {
-            events.announce(Topic.CONFIG_CHANGES, exhaustedTokens);
+    private void announce(List<ConfigChange> changes) {
+        if (!changes.isEmpty()) {
+            events.announce(Topic.CONFIG_CHANGES, changes);
         }
     }
 

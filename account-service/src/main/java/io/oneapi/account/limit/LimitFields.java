@@ -1,22 +1,25 @@
 package io.oneapi.account.limit;
 
-import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitScope;
 import io.oneapi.platform.envelope.RequestFields;
 import io.oneapi.platform.envelope.RequestRefused;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** A limit as an administrator writes it, checked; whether its token or user exists is not. */
-record LimitFields(LimitScope scope, String ref, LimitKind kind, long value) {
-    private static final long MAX_VALUE = 1_000_000_000;
+record LimitFields(LimitScope scope, String ref, CallerLimitKind kind, long value) {
     private static final int REF_COLUMN = 191;
+    private static final String KINDS =
+            Arrays.stream(CallerLimitKind.values()).map(CallerLimitKind::text).collect(Collectors.joining(", "));
 
     static LimitFields of(RequestFields request) {
         LimitScope scope = scope(request.text("scope").orElse(""));
+        CallerLimitKind kind = kind(scope, request.text("kind").orElse(""));
         return new LimitFields(
                 scope,
                 ref(scope, request.text("ref").orElse("")),
-                kind(request.text("kind").orElse("")),
-                value(request.integer("value").orElse(0)));
+                kind,
+                value(kind, request.integer("value").orElse(0)));
     }
 
     static LimitScope scope(String text) {
@@ -26,16 +29,20 @@ record LimitFields(LimitScope scope, String ref, LimitKind kind, long value) {
                         "scope must be token, user, group or group_model / scope 必须是 token、user、group 或 group_model"));
     }
 
-    static LimitKind kind(String text) {
-        return LimitKind.find(text)
-                .orElseThrow(() -> new RequestRefused(
-                        "kind must be requests_per_minute, tokens_per_minute or calls_in_flight / kind 无效"));
+    private static CallerLimitKind kind(LimitScope scope, String text) {
+        CallerLimitKind kind = CallerLimitKind.find(text)
+                .orElseThrow(() -> new RequestRefused("kind must be one of " + KINDS + " / kind 必须是以下之一：" + KINDS));
+        if (!kind.isFor(scope)) {
+            throw new RequestRefused(kind.text() + " can be set for a token, a user or a group, not for " + scope.text()
+                    + " / " + kind.text() + " 只能用于 token、user 或 group，不能用于 " + scope.text());
+        }
+        return kind;
     }
 
-    private static long value(long value) {
-        if (value < 1 || value > MAX_VALUE) {
-            throw new RequestRefused("value must be from 1 to " + MAX_VALUE
-                    + "; to lift a limit, delete it / value 必须在 1 到 " + MAX_VALUE + " 之间；取消限制请删除");
+    private static long value(CallerLimitKind kind, long value) {
+        if (value < 1 || value > kind.most()) {
+            throw new RequestRefused("value must be from 1 to " + kind.most()
+                    + "; to lift a limit, delete it / value 必须在 1 到 " + kind.most() + " 之间；取消限制请删除");
         }
         return value;
     }

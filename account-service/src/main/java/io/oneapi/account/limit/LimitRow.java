@@ -7,6 +7,7 @@ import io.micronaut.data.annotation.MappedProperty;
 import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitRecord;
 import io.oneapi.contract.limit.LimitScope;
+import java.util.Optional;
 
 /** A row of {@code limits}. */
 @MappedEntity("limits")
@@ -19,11 +20,9 @@ record LimitRow(
             @MappedProperty("ref") String ref,
             @MappedProperty("kind") String kind) {}
 
-    LimitRecord toRecord() {
-        return new LimitRecord(
-                LimitScope.find(key.scope()).orElseThrow(),
-                key.ref(),
-                LimitKind.find(key.kind()).orElseThrow(),
-                value);
+    /** As the relay is told; empty where it does not count it. */
+    Optional<LimitRecord> toRecord() {
+        return LimitKind.find(key.kind())
+                .map(kind -> new LimitRecord(LimitScope.find(key.scope()).orElseThrow(), key.ref(), kind, value));
     }
 }

@@ -1,6 +1,7 @@
 package io.oneapi.account.limit;
 
 import io.micronaut.transaction.annotation.Transactional;
+import io.oneapi.account.spending.Spending;
 import io.oneapi.account.token.Tokens;
 import io.oneapi.account.user.Users;
 import io.oneapi.contract.event.ConfigChange;
@@ -12,6 +13,7 @@ import io.oneapi.platform.envelope.RequestRefused;
 import io.oneapi.platform.event.EventBus;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 
 /** The limits that are set, and what administrators can do with them. */
 @Singleton
@@ -21,18 +23,23 @@ public class Limits implements CallerLimitApi {
     private final LimitRepository limits;
     private final Tokens tokens;
     private final Users users;
+    private final Spending spending;
     private final EventBus events;
 
-    Limits(LimitRepository limits, Tokens tokens, Users users, EventBus events) {
+    Limits(LimitRepository limits, Tokens tokens, Users users, Spending spending, EventBus events) {
         this.limits = limits;
         this.tokens = tokens;
         this.users = users;
+        this.spending = spending;
         this.events = events;
     }
 
     @Override
     public List<LimitRecord> callerLimits() {
-        return limits.findAll().stream().map(LimitRow::toRecord).toList();
+        return limits.findAll().stream()
+                .map(LimitRow::toRecord)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Those of a scope and ref; an empty one stands for any. */
@@ -72,7 +79,12 @@ public class Limits implements CallerLimitApi {
      * a deleted last row again.
      */
     boolean deleteIfGone(LimitScope scope, long id) {
-        return !exists(scope, Long.toString(id)) && limits.deleteAll(scope.text(), Long.toString(id)) > 0;
+        String ref = Long.toString(id);
+        if (exists(scope, ref)) {
+            return false;
+        }
+        spending.forget(scope, ref);
+        return limits.deleteAll(scope.text(), ref) > 0;
     }
 
     /** Lets holders of copies read the limits again; to be called once a change is committed. */

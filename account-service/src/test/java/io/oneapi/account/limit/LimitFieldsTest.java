@@ -3,7 +3,6 @@ package io.oneapi.account.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitScope;
 import io.oneapi.platform.envelope.JsonFields;
 import io.oneapi.platform.envelope.RequestRefused;
@@ -18,8 +17,8 @@ class LimitFieldsTest {
                 {"scope": "group_model", "ref": "vip/org/model", "kind": "tokens_per_minute", "value": 90000}"""));
 
         assertThat(fields)
-                .isEqualTo(
-                        new LimitFields(LimitScope.GROUP_MODEL, "vip/org/model", LimitKind.TOKENS_PER_MINUTE, 90_000));
+                .isEqualTo(new LimitFields(
+                        LimitScope.GROUP_MODEL, "vip/org/model", CallerLimitKind.TOKENS_PER_MINUTE, 90_000));
     }
 
     @ParameterizedTest
@@ -72,17 +71,36 @@ class LimitFieldsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "points_per_day, 5",
+        "points_per_year, 5",
         "'', 5",
         "calls_in_flight, 0",
         "calls_in_flight, -1",
         "calls_in_flight, 1.5",
         "calls_in_flight, '\"5\"'",
         "calls_in_flight, null",
-        "calls_in_flight, 1000000001"
+        "calls_in_flight, 1000000001",
+        "points_per_day, 1000000000000001"
     })
     void refuseAnUnknownKindAndAValueThatIsNone(String kind, String value) {
         assertThatThrownBy(() -> fields("token", "1", kind, value)).isInstanceOf(RequestRefused.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "token, 1, points_per_day",
+        "user, 1, points_per_month",
+        "group, vip, points_per_day",
+    })
+    void takeManyPointsForTokensUsersAndGroups(String scope, String ref, String kind) {
+        assertThat(fields(scope, ref, kind, "1000000000000000").value()).isEqualTo(1_000_000_000_000_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"points_per_day", "points_per_month"})
+    void refusePointsOfAModelByName(String kind) {
+        assertThatThrownBy(() -> fields("group_model", "vip/gpt-4o", kind, "5"))
+                .isInstanceOf(RequestRefused.class)
+                .hasMessageContaining(kind + " can be set for a token, a user or a group, not for group_model");
     }
 
     private static LimitFields fields(String scope, String ref, String kind, String value) {

@@ -58,6 +58,17 @@ class LimitsTest {
     }
 
     @Test
+    void ofPointsAreNotForTheRelayToCount() {
+        set("token", "700", "points_per_day", 1_000_000_000_000L);
+        set("group", "vip", "points_per_month", 1);
+
+        assertThat(database.bean(CallerLimitApi.class).callerLimits()).isEmpty();
+        assertThat(limits.page("token", "", 0))
+                .extracting(LimitView::of)
+                .containsExactly(view("points_per_day", 1_000_000_000_000L));
+    }
+
+    @Test
     void areReplacedWhenSetAgain() {
         set("token", "700", "requests_per_minute", 60);
         set("token", "700", "calls_in_flight", 2);

@@ -111,7 +111,9 @@ class LimitsApiTest {
         "token, 1, requests_per_hour, 60",
         "token, 1, requests_per_minute, 0",
         "token, 1, requests_per_minute, -1",
-        "group_model, vip, requests_per_minute, 60"
+        "group_model, vip, requests_per_minute, 60",
+        "group_model, vip/gpt-4o, points_per_day, 60",
+        "group, vip, points_per_month, 1000000000000001"
     })
     void refusesALimitThatMakesNoSense(String scope, String ref, String kind, String value) {
         JsonNode refused = admin.put("/api/limit/", callerLimit(scope, ref, kind, value));

@@ -105,6 +105,24 @@ class LimitsTest {
         assertThat(books.charged(token)).isEqualTo(1500);
     }
 
+    /** A call costs 750 points. */
+    @Test
+    void pointsPerDayKeepATokenOutOnceTheyAreSpent() {
+        limit("token", "points_per_day", 1500);
+
+        assertThat(client.chat("gpt-4o").statusCode()).isEqualTo(200);
+        books.awaitSettled();
+        assertThat(client.chat("gpt-4o").statusCode()).isEqualTo(200);
+        books.awaitSettled();
+
+        HttpResponse<String> third = client.chat("gpt-4o");
+        assertLimited(third);
+        assertThat(third.body()).contains("points per day of this token");
+        limit("token", "points_per_day", 1501);
+        assertThat(client.chat("gpt-4o").statusCode()).isEqualTo(200);
+        assertThat(upstream.calls()).hasSize(3);
+    }
+
     @Test
     void tokensPerMinuteCountWhatWasUsed() {
         limit("token", "tokens_per_minute", 150);

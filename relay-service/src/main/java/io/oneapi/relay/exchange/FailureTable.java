@@ -51,6 +51,7 @@ public final class FailureTable {
             case RelayFailure.InsufficientUserQuota() -> gateway(403, "insufficient_user_quota");
             case RelayFailure.InsufficientTokenQuota() -> gateway(403, "insufficient_token_quota");
             case RelayFailure.RateLimited limited -> new Entry(429, "rate_limit_error", "rate_limit_exceeded", GATEWAY);
+            case RelayFailure.PointsSpent spent -> new Entry(429, "rate_limit_error", "rate_limit_exceeded", GATEWAY);
             case RelayFailure.PeerUnavailable() -> gateway(503, "peer_unavailable");
             case RelayFailure.RedisUnavailable() -> gateway(503, "holds_unavailable");
             case RelayFailure.JournalUnavailable() -> gateway(503, "journal_unavailable");

@@ -2,6 +2,7 @@ package io.oneapi.relay.exchange;
 
 import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitScope;
+import io.oneapi.contract.limit.SpendingKind;
 import io.oneapi.platform.request.Language;
 import io.oneapi.relay.exchange.RelayFailure.AddressNotAllowed;
 import io.oneapi.relay.exchange.RelayFailure.BodyTooLarge;
@@ -24,6 +25,7 @@ import io.oneapi.relay.exchange.RelayFailure.ModelUnknown;
 import io.oneapi.relay.exchange.RelayFailure.NoChannel;
 import io.oneapi.relay.exchange.RelayFailure.Overloaded;
 import io.oneapi.relay.exchange.RelayFailure.PeerUnavailable;
+import io.oneapi.relay.exchange.RelayFailure.PointsSpent;
 import io.oneapi.relay.exchange.RelayFailure.ProxyForbidden;
 import io.oneapi.relay.exchange.RelayFailure.RateLimited;
 import io.oneapi.relay.exchange.RelayFailure.RedisUnavailable;
@@ -96,6 +98,9 @@ public final class FailureText {
             case RateLimited limited ->
                 "Rate limit reached: " + english(limited.kind()) + " of " + english(limited.scope()) + "; try again in "
                         + limited.retryAfterSeconds() + " s";
+            case PointsSpent spent ->
+                "Rate limit reached: " + english(spent.kind()) + " of " + english(spent.scope()) + "; try again in "
+                        + spent.retryAfterSeconds() + " s";
             case PeerUnavailable() -> "A service that this gateway needs does not answer just now, try again";
             case RedisUnavailable() -> "The gateway cannot reach Redis just now, try again shortly";
             case JournalUnavailable() -> "Usage cannot be recorded just now, so that no calls are taken; try again";
@@ -145,6 +150,8 @@ public final class FailureText {
             case InsufficientTokenQuota() -> "令牌额度不足";
             case RateLimited limited ->
                 chinese(limited.scope()) + chinese(limited.kind()) + "已达上限，请在 " + limited.retryAfterSeconds() + " 秒后重试";
+            case PointsSpent spent ->
+                chinese(spent.scope()) + chinese(spent.kind()) + "已达上限，请在 " + spent.retryAfterSeconds() + " 秒后重试";
             case PeerUnavailable() -> "网关依赖的服务暂时无法访问，请稍后重试";
             case RedisUnavailable() -> "网关暂时无法访问 Redis，请稍后重试";
             case JournalUnavailable() -> "暂时无法记录用量，请稍后重试";
@@ -215,6 +222,20 @@ public final class FailureText {
             case IMAGES -> "含有图片";
             case STREAM -> "要求流式应答";
             case CONTEXT -> "提示与应答过长";
+        };
+    }
+
+    private static String english(SpendingKind kind) {
+        return switch (kind) {
+            case POINTS_PER_DAY -> "points per day";
+            case POINTS_PER_MONTH -> "points per month";
+        };
+    }
+
+    private static String chinese(SpendingKind kind) {
+        return switch (kind) {
+            case POINTS_PER_DAY -> "每日点数";
+            case POINTS_PER_MONTH -> "每月点数";
         };
     }
 }

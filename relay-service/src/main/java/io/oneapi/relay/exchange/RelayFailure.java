@@ -2,6 +2,7 @@ package io.oneapi.relay.exchange;
 
 import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitScope;
+import io.oneapi.contract.limit.SpendingKind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -113,9 +114,22 @@ public sealed interface RelayFailure {
         long retryAfterSeconds() {
             return wholeSeconds(retryAfter);
         }
+    }
 
-        private static long wholeSeconds(Duration duration) {
-            return Math.max(1, duration.plusNanos(999_999_999).toSeconds());
+    /**
+     * The points are spent that an administrator allows for a day or a month.
+     *
+     * @param scope whose points
+     * @param untilNextPeriod when calls are taken again
+     */
+    record PointsSpent(LimitScope scope, SpendingKind kind, Duration untilNextPeriod) implements RelayFailure {
+        @Override
+        public Map<String, String> headers() {
+            return Map.of("Retry-After", Long.toString(retryAfterSeconds()));
+        }
+
+        long retryAfterSeconds() {
+            return wholeSeconds(untilNextPeriod);
         }
     }
 
@@ -170,4 +184,8 @@ public sealed interface RelayFailure {
 
     /** A fault of ours. */
     record Internal() implements RelayFailure {}
+
+    private static long wholeSeconds(Duration duration) {
+        return Math.max(1, duration.plusNanos(999_999_999).toSeconds());
+    }
 }

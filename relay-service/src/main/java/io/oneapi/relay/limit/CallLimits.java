@@ -3,6 +3,9 @@ package io.oneapi.relay.limit;
 import io.oneapi.relay.exchange.RelayFailure;
 import io.oneapi.relay.exchange.RelayRefused;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Lets calls through as far as the limits of their token, user, group, and model in the group allow. */
@@ -10,10 +13,12 @@ import java.util.List;
 public final class CallLimits {
     private final LimitTable table;
     private final RateLimiter limiter;
+    private final Clock clock;
 
-    CallLimits(LimitTable table, RateLimiter limiter) {
+    CallLimits(LimitTable table, RateLimiter limiter, Clock clock) {
         this.table = table;
         this.limiter = limiter;
+        this.clock = clock;
     }
 
     /**
@@ -26,6 +31,11 @@ public final class CallLimits {
         if (limits.isEmpty()) {
             return Admission.UNLIMITED;
         }
+        Instant now = clock.instant();
+        limits.spent(tokenId, userId, group, now).ifPresent(spent -> {
+            throw new RelayRefused(new RelayFailure.PointsSpent(
+                    spent.scope(), spent.kind(), Duration.between(now, spent.nextPeriod())));
+        });
         List<LimitedSubject> subjects = limits.ofCall(tokenId, userId, group, model);
         return subjects.isEmpty() ? Admission.UNLIMITED : admit(subjects, estimatedTokens);
     }

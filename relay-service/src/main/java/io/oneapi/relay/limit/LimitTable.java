@@ -6,6 +6,7 @@ import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.limit.CallerLimitApi;
 import io.oneapi.contract.limit.ChannelLimitApi;
 import io.oneapi.contract.limit.LimitRecord;
+import io.oneapi.contract.limit.SpentLimitApi;
 import io.oneapi.platform.copy.Snapshot;
 import io.oneapi.platform.copy.Snapshots;
 import java.util.ArrayList;
@@ -16,22 +17,22 @@ import java.util.List;
  * is somebody to ask.
  */
 @Context
-@Requires(beans = {CallerLimitApi.class, ChannelLimitApi.class})
+@Requires(beans = {CallerLimitApi.class, SpentLimitApi.class, ChannelLimitApi.class})
 final class LimitTable {
     private final Snapshot<LimitSnapshot> limits;
 
-    LimitTable(Snapshots snapshots, CallerLimitApi callers, ChannelLimitApi channels) {
-        this.limits =
-                snapshots.follow("limits", ConfigChange.Kind.LIMIT, LimitSnapshot.EMPTY, () -> read(callers, channels));
+    LimitTable(Snapshots snapshots, CallerLimitApi callers, SpentLimitApi spent, ChannelLimitApi channels) {
+        this.limits = snapshots.follow(
+                "limits", ConfigChange.Kind.LIMIT, LimitSnapshot.EMPTY, () -> read(callers, spent, channels));
     }
 
     LimitSnapshot current() {
         return limits.current();
     }
 
-    private static LimitSnapshot read(CallerLimitApi callers, ChannelLimitApi channels) {
+    private static LimitSnapshot read(CallerLimitApi callers, SpentLimitApi spent, ChannelLimitApi channels) {
         List<LimitRecord> limits = new ArrayList<>(callers.callerLimits());
         limits.addAll(channels.channelLimits());
-        return new LimitSnapshot(limits);
+        return new LimitSnapshot(limits, spent.spentLimits());
     }
 }

@@ -6,6 +6,7 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitScope;
+import io.oneapi.contract.limit.SpendingKind;
 import io.oneapi.platform.request.Language;
 import java.io.IOException;
 import java.time.Duration;
@@ -56,6 +57,7 @@ class FailureBodyTest {
                 new RelayFailure.InsufficientTokenQuota(),
                 new RelayFailure.ModelNotPriced("m"),
                 LIMITED,
+                new RelayFailure.PointsSpent(LimitScope.USER, SpendingKind.POINTS_PER_DAY, Duration.ofHours(3)),
                 new RelayFailure.PeerUnavailable(),
                 new RelayFailure.RedisUnavailable(),
                 new RelayFailure.JournalUnavailable(),
@@ -176,6 +178,23 @@ class FailureBodyTest {
                         "Rate limit reached: requests per minute of this token; try again in 3 s (request id: r1)");
         assertThat(error(LIMITED, Language.CHINESE))
                 .containsEntry("message", "该令牌的每分钟请求数已达上限，请在 3 秒后重试 (request id: r1)");
+    }
+
+    @Test
+    void tellsWhosePointsAreSpentAndWhenToComeAgain() throws IOException {
+        RelayFailure spent =
+                new RelayFailure.PointsSpent(LimitScope.TOKEN, SpendingKind.POINTS_PER_DAY, Duration.ofHours(3));
+
+        assertThat(error(spent, Language.ENGLISH))
+                .containsEntry(
+                        "message",
+                        "Rate limit reached: points per day of this token; try again in 10800 s (request id: r1)")
+                .containsEntry("type", "rate_limit_error")
+                .containsEntry("code", "rate_limit_exceeded");
+        assertThat(error(spent, Language.CHINESE))
+                .containsEntry("message", "该令牌的每日点数已达上限，请在 10800 秒后重试 (request id: r1)");
+        assertThat(FailureTable.entry(spent).status()).isEqualTo(429);
+        assertThat(spent.headers()).isEqualTo(Map.of("Retry-After", "10800"));
     }
 
     @ParameterizedTest

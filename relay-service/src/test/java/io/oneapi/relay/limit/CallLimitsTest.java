@@ -8,6 +8,8 @@ import static io.oneapi.contract.limit.LimitScope.GROUP;
 import static io.oneapi.contract.limit.LimitScope.GROUP_MODEL;
 import static io.oneapi.contract.limit.LimitScope.TOKEN;
 import static io.oneapi.contract.limit.LimitScope.USER;
+import static io.oneapi.contract.limit.SpendingKind.POINTS_PER_DAY;
+import static io.oneapi.contract.limit.SpendingKind.POINTS_PER_MONTH;
 import static io.oneapi.relay.limit.LimitFixtures.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -15,7 +17,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitRecord;
 import io.oneapi.contract.limit.LimitScope;
+import io.oneapi.contract.limit.SpendingKind;
+import io.oneapi.contract.limit.SpentLimit;
 import io.oneapi.platform.MovableClock;
+import io.oneapi.relay.exchange.RelayFailure.PointsSpent;
 import io.oneapi.relay.exchange.RelayFailure.RateLimited;
 import io.oneapi.relay.exchange.RelayRefused;
 import java.time.Duration;
@@ -251,6 +256,54 @@ class CallLimitsTest {
                         "x-ratelimit-limit-requests", "3000",
                         "x-ratelimit-remaining-requests", "2999",
                         "x-ratelimit-reset-requests", "20ms"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TOKEN, 700", "USER, 70", "GROUP, vip"})
+    void takeNoCallsOfWhoHasSpentItsPointsUntilTheNextPeriod(LimitScope scope, String ref) {
+        CallLimits limits = spent(spent(scope, ref, POINTS_PER_DAY, 90));
+
+        assertThat(catchThrowableOfType(RelayRefused.class, () -> admit(limits, 1))
+                        .failure())
+                .isEqualTo(new PointsSpent(scope, POINTS_PER_DAY, Duration.ofSeconds(90)));
+        clock.advance(Duration.ofSeconds(90));
+        assertThat(admit(limits, 1).headers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TOKEN, 701", "USER, 700", "GROUP, default", "GROUP, 70"})
+    void takeCallsOfOthersThanHaveSpentTheirPoints(LimitScope scope, String ref) {
+        CallLimits limits = spent(spent(scope, ref, POINTS_PER_DAY, 90));
+
+        assertThat(admit(limits, 1)).isSameAs(Admission.UNLIMITED);
+    }
+
+    @Test
+    void tellWhenAllPeriodsThatAreSpentAreOver() {
+        CallLimits limits = spent(spent(TOKEN, "700", POINTS_PER_DAY, 90), spent(USER, "70", POINTS_PER_MONTH, 4000));
+
+        assertThat(catchThrowableOfType(RelayRefused.class, () -> admit(limits, 1))
+                        .failure())
+                .isEqualTo(new PointsSpent(USER, POINTS_PER_MONTH, Duration.ofSeconds(4000)));
+    }
+
+    @Test
+    void takeNothingOfOtherLimitsWherePointsAreSpent() {
+        CallLimits limits = LimitFixtures.callLimits(
+                clock, List.of(spent(USER, "70", POINTS_PER_DAY, 90)), limit(TOKEN, MY_TOKEN, REQUESTS_PER_MINUTE, 1));
+        assertThat(catchThrowableOfType(RelayRefused.class, () -> admit(limits, 1)))
+                .isNotNull();
+        clock.advance(Duration.ofSeconds(90));
+
+        assertThat(admit(limits, 1).headers()).containsEntry("x-ratelimit-remaining-requests", "0");
+    }
+
+    private SpentLimit spent(LimitScope scope, String ref, SpendingKind kind, long seconds) {
+        return new SpentLimit(scope, ref, kind, clock.instant().getEpochSecond() + seconds);
+    }
+
+    private CallLimits spent(SpentLimit... spent) {
+        return LimitFixtures.callLimits(clock, List.of(spent));
     }
 
     private CallLimits limits(LimitRecord... limits) {

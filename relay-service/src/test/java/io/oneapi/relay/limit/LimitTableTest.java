@@ -19,7 +19,7 @@ class LimitTableTest {
     private List<LimitRecord> ofCallers = List.of(OF_TOKEN);
     private List<LimitRecord> ofChannels = List.of();
     private final Snapshots snapshots = new Snapshots();
-    private final LimitTable table = new LimitTable(snapshots, () -> ofCallers, () -> ofChannels);
+    private final LimitTable table = new LimitTable(snapshots, () -> ofCallers, List::of, () -> ofChannels);
 
     @Test
     void knowsFromTheBeginningWhatIsSet() {

@@ -19,6 +19,7 @@ import io.oneapi.contract.charge.ChannelChargesApi;
 import io.oneapi.contract.event.ConfigChange;
 import io.oneapi.contract.limit.CallerLimitApi;
 import io.oneapi.contract.limit.ChannelLimitApi;
+import io.oneapi.contract.limit.SpentLimitApi;
 import io.oneapi.contract.notification.Notification;
 import io.oneapi.contract.notification.NotificationApi;
 import io.oneapi.contract.option.OptionApi;
@@ -125,6 +126,7 @@ class ContractsOverHttpTest {
     @Test
     void limits() {
         assertThat(asker.getBean(CallerLimitApi.class).callerLimits()).isEqualTo(OWNER.callerLimits());
+        assertThat(asker.getBean(SpentLimitApi.class).spentLimits()).isEqualTo(OWNER.spentLimits());
         assertThat(asker.getBean(ChannelLimitApi.class).channelLimits()).isEqualTo(OWNER.channelLimits());
     }
 

@@ -15,6 +15,8 @@ import io.oneapi.contract.event.ChannelOutcome;
 import io.oneapi.contract.limit.LimitKind;
 import io.oneapi.contract.limit.LimitRecord;
 import io.oneapi.contract.limit.LimitScope;
+import io.oneapi.contract.limit.SpendingKind;
+import io.oneapi.contract.limit.SpentLimit;
 import io.oneapi.contract.notification.Notification;
 import io.oneapi.contract.person.PersonRecord;
 import io.oneapi.contract.price.PriceRecord;
@@ -79,6 +81,10 @@ final class Owner implements CallerApi, BalanceApi {
         return List.of(
                 new LimitRecord(LimitScope.GROUP_MODEL, "vip/gpt-4o", LimitKind.TOKENS_PER_MINUTE, Long.MAX_VALUE),
                 new LimitRecord(LimitScope.USER, "7", LimitKind.CALLS_IN_FLIGHT, 1));
+    }
+
+    List<SpentLimit> spentLimits() {
+        return List.of(new SpentLimit(LimitScope.GROUP, "更多 vip", SpendingKind.POINTS_PER_MONTH, 1_795_225_009));
     }
 
     List<LimitRecord> channelLimits() {

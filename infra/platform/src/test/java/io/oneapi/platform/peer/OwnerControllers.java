@@ -11,6 +11,7 @@ import io.oneapi.contract.channel.ChannelTest;
 import io.oneapi.contract.channel.ChannelTestResult;
 import io.oneapi.contract.charge.ChargeSum;
 import io.oneapi.contract.limit.LimitRecord;
+import io.oneapi.contract.limit.SpentLimit;
 import io.oneapi.contract.notification.Notification;
 import io.oneapi.contract.person.PersonRecord;
 import io.oneapi.contract.price.PriceRecord;
@@ -28,6 +29,7 @@ final class OwnerControllers
                 PersonRoutes,
                 OptionRoutes,
                 CallerLimitRoutes,
+                SpentLimitRoutes,
                 ChannelLimitRoutes,
                 ChannelRoutes,
                 ModelRoutes,
@@ -87,6 +89,11 @@ final class OwnerControllers
     @Override
     public List<LimitRecord> callerLimits() {
         return owner.callerLimits();
+    }
+
+    @Override
+    public List<SpentLimit> spentLimits() {
+        return owner.spentLimits();
     }
 
     @Override
