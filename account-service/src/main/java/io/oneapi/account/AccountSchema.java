@@ -44,7 +44,8 @@ public final class AccountSchema {
                         ServiceSchema.Step.rebuilding(
                                 11, "movements of waived overdraw", List.of(quotaMovementsWithOverdraw())),
                         ServiceSchema.Step.rebuilding(12, "limits of points", List.of(limitsWithPoints())),
-                        new ServiceSchema.Step(13, "spending under limits", List.of(limitSpending()))));
+                        new ServiceSchema.Step(13, "spending under limits", List.of(limitSpending())),
+                        ServiceSchema.Step.rebuilding(14, "idle time of tokens", List.of(limitsWithIdleTime()))));
     }
 
     /** By GitHub's number: the login, which {@code users} holds, may pass to somebody else. */
@@ -241,6 +242,11 @@ public final class AccountSchema {
     private static Table limitsWithPoints() {
         return limits("'requests_per_minute', 'tokens_per_minute', 'calls_in_flight', 'points_per_day',"
                 + " 'points_per_month'");
+    }
+
+    private static Table limitsWithIdleTime() {
+        return limits("'requests_per_minute', 'tokens_per_minute', 'calls_in_flight', 'points_per_day',"
+                + " 'points_per_month', 'idle_days'");
     }
 
     private static Table limitSpending() {

@@ -1,5 +1,6 @@
 package io.oneapi.account.caller;
 
+import io.oneapi.account.limit.Limits;
 import io.oneapi.account.token.KnownToken;
 import io.oneapi.account.token.Tokens;
 import io.oneapi.account.user.TokenOwner;
@@ -14,16 +15,25 @@ import java.util.Optional;
 final class Callers implements CallerApi {
     private final Tokens tokens;
     private final Users users;
+    private final Limits limits;
 
-    Callers(Tokens tokens, Users users) {
+    Callers(Tokens tokens, Users users, Limits limits) {
         this.tokens = tokens;
         this.users = users;
+        this.limits = limits;
     }
 
     @Override
     public Optional<CallerRecord> callerByKey(String key) {
         return tokens.presented(key)
-                .flatMap(token -> users.tokenOwner(token.ownerId()).map(owner -> caller(token, owner)));
+                .flatMap(token ->
+                        users.tokenOwner(token.ownerId()).map(owner -> caller(expiredIfIdle(token, owner), owner)));
+    }
+
+    private KnownToken expiredIfIdle(KnownToken token, TokenOwner owner) {
+        return limits.idleTime(token.id(), owner.id(), owner.group())
+                .map(idleTime -> tokens.expiredIfIdle(token, idleTime))
+                .orElse(token);
     }
 
     private static CallerRecord caller(KnownToken token, TokenOwner owner) {

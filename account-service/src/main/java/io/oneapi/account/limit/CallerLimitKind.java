@@ -11,7 +11,9 @@ enum CallerLimitKind {
     TOKENS_PER_MINUTE(1_000_000_000),
     CALLS_IN_FLIGHT(1_000_000_000),
     POINTS_PER_DAY(1_000_000_000_000_000L),
-    POINTS_PER_MONTH(1_000_000_000_000_000L);
+    POINTS_PER_MONTH(1_000_000_000_000_000L),
+    /** After so many days without a call a token expires. */
+    IDLE_DAYS(36_500);
 
     private final long most;
 
@@ -32,7 +34,7 @@ enum CallerLimitKind {
     boolean isFor(LimitScope scope) {
         return switch (this) {
             case REQUESTS_PER_MINUTE, TOKENS_PER_MINUTE, CALLS_IN_FLIGHT -> true;
-            case POINTS_PER_DAY, POINTS_PER_MONTH -> scope != LimitScope.GROUP_MODEL;
+            case POINTS_PER_DAY, POINTS_PER_MONTH, IDLE_DAYS -> scope != LimitScope.GROUP_MODEL;
         };
     }
 

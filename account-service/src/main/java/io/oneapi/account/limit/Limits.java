@@ -12,6 +12,8 @@ import io.oneapi.contract.limit.LimitScope;
 import io.oneapi.platform.envelope.RequestRefused;
 import io.oneapi.platform.event.EventBus;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +42,14 @@ public class Limits implements CallerLimitApi {
                 .map(LimitRow::toRecord)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** How long a token may lie unused: what is set for it, or else for its user, or else for the group. */
+    public Optional<Duration> idleTime(long tokenId, long userId, String group) {
+        return limits.idleDays(Long.toString(tokenId), Long.toString(userId), group).stream()
+                .min(Comparator.comparing(
+                        row -> LimitScope.find(row.key().scope()).orElseThrow()))
+                .map(row -> Duration.ofDays(row.value()));
     }
 
     /** Those of a scope and ref; an empty one stands for any. */

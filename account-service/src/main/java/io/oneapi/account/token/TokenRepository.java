@@ -38,6 +38,9 @@ interface TokenRepository extends GenericRepository<TokenRow, Long> {
     @Query("update tokens set status = :to where id = :id and status = :from")
     int changeStatus(long id, long from, long to);
 
+    @Query("update tokens set status = 1, accessed_time = :now where id = :id and status = 3")
+    int enableExpired(long id, long now);
+
     @Query("update tokens set status = 2 where user_id = :userId and status = 1")
     void disableAll(long userId);
 

@@ -15,6 +15,7 @@ import io.oneapi.platform.envelope.RequestRefused;
 import io.oneapi.platform.event.EventBus;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,17 @@ public final class Tokens {
             tokens.changeStatus(token.rowId(), TokenRow.ENABLED, TokenRow.EXPIRED);
         }
         return token;
+    }
+
+    /** The token, expired from now on if it is enabled and its last use is longer ago than that. */
+    public KnownToken expiredIfIdle(KnownToken token, Duration idleTime) {
+        boolean isIdle = token.lastUse() > 0
+                && token.lastUse() < clock.instant().minus(idleTime).getEpochSecond();
+        if (token.status() != TokenRow.ENABLED || !isIdle) {
+            return token;
+        }
+        tokens.changeStatus(token.id(), TokenRow.ENABLED, TokenRow.EXPIRED);
+        return token.expired();
     }
 
     List<TokenRow> page(long userId, PageQuery query, String order) {
@@ -138,7 +150,10 @@ public final class Tokens {
         TokenRow stored = get(userId, request.integer("id").orElse(0));
         long status = new TokenFields(request).status();
         requireEnabling(stored, status);
-        if (status != 0) {
+        if (stored.status() == TokenRow.EXPIRED && status == TokenRow.ENABLED) {
+            // Counts as a use, or a token that has expired unused would expire again at its next call.
+            tokens.enableExpired(stored.rowId(), clock.instant().getEpochSecond());
+        } else if (status != 0) {
             tokens.changeStatus(stored.rowId(), stored.status(), status);
         }
         return announced(userId, stored.rowId());

@@ -79,7 +79,8 @@ class LimitFieldsTest {
         "calls_in_flight, '\"5\"'",
         "calls_in_flight, null",
         "calls_in_flight, 1000000001",
-        "points_per_day, 1000000000000001"
+        "points_per_day, 1000000000000001",
+        "idle_days, 36501"
     })
     void refuseAnUnknownKindAndAValueThatIsNone(String kind, String value) {
         assertThatThrownBy(() -> fields("token", "1", kind, value)).isInstanceOf(RequestRefused.class);
@@ -96,8 +97,8 @@ class LimitFieldsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"points_per_day", "points_per_month"})
-    void refusePointsOfAModelByName(String kind) {
+    @CsvSource({"points_per_day", "points_per_month", "idle_days"})
+    void refuseByNameWhatAModelCannotHave(String kind) {
         assertThatThrownBy(() -> fields("group_model", "vip/gpt-4o", kind, "5"))
                 .isInstanceOf(RequestRefused.class)
                 .hasMessageContaining(kind + " can be set for a token, a user or a group, not for group_model");

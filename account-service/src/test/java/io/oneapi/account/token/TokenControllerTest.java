@@ -160,6 +160,21 @@ class TokenControllerTest {
         assertThat(ann.put("/api/token/" + query, body).success()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"3, true", "2, false"})
+    void countsEnablingAsAUseOfATokenThatHasExpired(long status, boolean counts) {
+        database.execute("update tokens set status = " + status
+                + ", expired_time = -1, created_time = 1000, accessed_time = 1000 where id = 700");
+
+        assertThat(ann.put("/api/token/?status_only=1", "{\"id\":700,\"status\":1}")
+                        .success())
+                .isTrue();
+
+        assertThat(database.row(
+                        "select status from tokens where id = 700 and accessed_time " + (counts ? "> 1000" : "= 1000")))
+                .isEqualTo("1");
+    }
+
     /** D9: what the edit itself sets counts. */
     @ParameterizedTest
     @CsvSource(textBlock = """

@@ -113,6 +113,7 @@ class LimitsApiTest {
         "token, 1, requests_per_minute, -1",
         "group_model, vip, requests_per_minute, 60",
         "group_model, vip/gpt-4o, points_per_day, 60",
+        "group_model, vip/gpt-4o, idle_days, 60",
         "group, vip, points_per_month, 1000000000000001"
     })
     void refusesALimitThatMakesNoSense(String scope, String ref, String kind, String value) {
