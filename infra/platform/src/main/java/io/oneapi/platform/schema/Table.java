@@ -42,7 +42,7 @@ public record Table(
 
     /** The same columns and key under another name, and no indexes. */
     Table withoutIndexes(String otherName) {
-        return new Table(otherName, columns, primaryKey, List.of(), List.of());
+        return new Table(otherName, columns, primaryKey, List.of(), List.of(), storedByKey);
     }
 
     public static Builder named(String name) {
