@@ -2,6 +2,7 @@ package io.oneapi.bench.fault;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** What the machine must offer for a fault to be tried. */
@@ -10,11 +11,8 @@ enum Need {
     NOTHING,
     /** A {@link SmallDisk} for a journal. */
     SMALL_DISK,
-    /** The library that shows a process another time. */
-    FAKETIME;
-
-    /** Where Debian's package puts it. */
-    static final Path FAKETIME_LIBRARY = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1");
+    /** Something to make a {@link MovedClock} with. */
+    C_COMPILER;
 
     /** Why it is not met; empty when it is. */
     Optional<String> unmet() {
@@ -24,10 +22,15 @@ enum Need {
                 "root".equals(System.getProperty("user.name"))
                         ? Optional.empty()
                         : Optional.of("needs root, to mount a small disk");
-            case FAKETIME ->
-                Files.exists(FAKETIME_LIBRARY)
+            case C_COMPILER ->
+                isOnThePath("cc")
                         ? Optional.empty()
-                        : Optional.of("needs " + FAKETIME_LIBRARY + " (Debian: apt-get install faketime)");
+                        : Optional.of("needs a C compiler (Debian: apt-get install gcc libc6-dev)");
         };
+    }
+
+    private static boolean isOnThePath(String program) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 }

@@ -3,7 +3,7 @@ package io.oneapi.bench.fault;
 import static io.oneapi.bench.fault.Callers.NOTICE_NOTHING;
 import static io.oneapi.bench.fault.Callers.SEE_CUT_ANSWERS;
 import static io.oneapi.bench.fault.Callers.SEE_REFUSALS;
-import static io.oneapi.bench.fault.Need.FAKETIME;
+import static io.oneapi.bench.fault.Need.C_COMPILER;
 import static io.oneapi.bench.fault.Need.NOTHING;
 import static io.oneapi.bench.fault.Need.SMALL_DISK;
 
@@ -74,7 +74,7 @@ final class StackFaults {
         faults.add(new Fault<>(
                 "clocks-jump",
                 "the clocks of both relays an hour ahead, of both billings an hour back, while they run",
-                FAKETIME,
+                C_COMPILER,
                 NOTICE_NOTHING,
                 new ClockJump(ABSENCE)));
         faults.add(restarted("relay"));
