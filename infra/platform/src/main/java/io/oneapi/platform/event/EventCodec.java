@@ -64,21 +64,20 @@ public final class EventCodec {
     }
 
     /** What writes events of one type, looked up once. */
-    private record Writer<E>(
-            Class<E> eventType, Argument<E> type, Serializer.EncoderContext context, Serializer<? super E> serializer) {
+    private record Writer<E>(Argument<E> type, Serializer.EncoderContext context, Serializer<? super E> serializer) {
         static <E> Writer<E> of(Class<E> eventType, SerdeRegistry registry) {
             Argument<E> type = Argument.of(eventType);
             Serializer.EncoderContext context = registry.newEncoderContext(null);
             try {
-                return new Writer<>(
-                        eventType, type, context, registry.findSerializer(type).createSpecific(context, type));
+                return new Writer<>(type, context, registry.findSerializer(type).createSpecific(context, type));
             } catch (SerdeException e) {
                 throw new IllegalArgumentException("there is no JSON of a " + eventType.getSimpleName(), e);
             }
         }
 
         void write(JsonGenerator json, Object event) throws IOException {
-            serializer.serialize(JacksonEncoder.create(json), context, type, eventType.cast(event));
+            serializer.serialize(
+                    JacksonEncoder.create(json), context, type, type.getType().cast(event));
         }
     }
 
